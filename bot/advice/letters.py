@@ -1,0 +1,202 @@
+"""What Bocage writes of its own accord about office hours: the cards of the messages owed. Values in, cards out.
+
+A letter to one person is about their booking with the other one; `discreet_card` is what is left of it where others
+read along.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from bot.advice.model import QUESTION_LENGTH, TRIED_LENGTH, Booking, FreeSlot, OfficeHours, Reminder
+from bot.advice.wording import (
+    Names,
+    action,
+    calendar_place,
+    came_up_choice,
+    moment,
+    my_bookings_choice,
+    name_of,
+    other_than,
+    place_line,
+    quoted,
+    short_moment,
+)
+from bot.core.calendar import Invitation, Person, write
+from bot.core.card import Attachment, Card, Choice
+from bot.core.catalogue import Text
+from bot.core.dates import timestamp
+from bot.core.ids import UserId
+
+Occasion = Literal["confirmation", "moved", "cancelled", "reminder", "opened"]
+
+
+def confirmation_card(text: Text, names: Names, booking: Booking, reader_id: UserId, *, at: datetime) -> Card:
+    """The booking, for either of the two, with its calendar file."""
+    role = _role(booking, reader_id)
+    return Card(
+        title=text(f"advice-confirmation-title-{role}", person=_other(text, names, booking, reader_id)),
+        text="\n\n".join([_essentials(text, booking), *_request(text, booking), text("advice-confirmation-text")]),
+        choices=(came_up_choice(text, booking.id),),
+        attachments=(calendar_file(text, names, booking, at=at),),
+    )
+
+
+def conversation_card(text: Text, names: Names, booking: Booking) -> Card:
+    """What opens the private thread, for both at once: naming them also brings in whom its creation left out."""
+    booker, adviser = booking.people
+    return Card(
+        title=text(
+            "advice-public-conversation-title",
+            booker=name_of(text, names, booker),
+            adviser=name_of(text, names, adviser),
+        ),
+        text="\n\n".join(
+            [
+                f"<@{booker}> <@{adviser}>",
+                _essentials(text, booking),
+                *_request(text, booking),
+                text("advice-public-conversation-text"),
+            ]
+        ),
+        choices=(came_up_choice(text, booking.id),),
+        mentions=booking.people,
+    )
+
+
+def reminder_card(text: Text, names: Names, booking: Booking, reader_id: UserId, which: Reminder) -> Card:
+    """What is coming, and the way out if it cannot come."""
+    person = _other(text, names, booking, reader_id)
+    return Card(
+        title=text(f"advice-reminder-title-{which}", person=person),
+        text=f"{_essentials(text, booking)}\n{quoted(booking.question, QUESTION_LENGTH)}",
+        choices=(came_up_choice(text, booking.id),),
+    )
+
+
+def moved_card(
+    text: Text, names: Names, booking: Booking, reader_id: UserId, *, was_at: datetime, at: datetime
+) -> Card:
+    """The new moment, whoever chose it, and the calendar file that follows."""
+    return Card(
+        title=text("advice-moved-title", person=_other(text, names, booking, reader_id)),
+        text="\n\n".join(
+            [
+                text(
+                    "advice-moved-moments",
+                    before=timestamp(was_at),
+                    now=moment(booking.starts_at),
+                    place=place_line(text, booking.place),
+                ),
+                text("advice-moved-text"),
+            ]
+        ),
+        choices=(came_up_choice(text, booking.id),),
+        attachments=(calendar_file(text, names, booking, at=at),),
+    )
+
+
+def cancelled_card(
+    text: Text,
+    names: Names,
+    booking: Booking,
+    reader_id: UserId,
+    *,
+    closed: bool,
+    slots: Sequence[FreeSlot],
+    at: datetime,
+) -> Card:
+    """It will not take place. Who freed it is not said; a booker who did not is offered the next moments."""
+    own = booking.ended_by == reader_id
+    booker = reader_id == booking.booker_id
+    if not booker:
+        sequel = text("advice-cancelled-adviser", gone=int(closed or booking.ended_by == booking.adviser_id))
+    elif own:
+        sequel = ""
+    else:
+        sequel = text("advice-cancelled-offer", count=len(slots))
+    choices = tuple(
+        Choice(
+            label=text("advice-cancelled-book", when=short_moment(text, slot.starts_at)),
+            action=action("book", slot.slot_id),
+        )
+        for slot in slots
+    )
+    paragraphs = [
+        text("advice-cancelled-what", when=timestamp(booking.starts_at)),
+        sequel,
+        text("advice-cancelled-calendar"),
+    ]
+    return Card(
+        title=text(
+            "advice-cancelled-title", own="yes" if own else "no", person=_other(text, names, booking, reader_id)
+        ),
+        text="\n\n".join(filter(None, paragraphs)),
+        choices=choices,
+        attachments=(calendar_file(text, names, booking, at=at, cancelled=True),),
+    )
+
+
+def opened_card(text: Text, names: Names, hours: OfficeHours, *, by: UserId, count: int, first: datetime) -> Card:
+    """Somebody of the stewards opened office hours for the reader."""
+    return Card(
+        title=text("advice-opened-for-title"),
+        text=text(
+            "advice-opened-for-text",
+            person=name_of(text, names, by),
+            count=count,
+            first=timestamp(first),
+            place=place_line(text, hours.place),
+        ),
+        choices=(Choice(label=text("advice-choice-close"), action=action("close-preview", hours.id)),),
+    )
+
+
+def discreet_card(text: Text, occasion: Occasion, starts_at: datetime) -> Card:
+    """What can be said of a letter in a channel where everybody reads: that there is one, and for when."""
+    return Card(
+        title=text("advice-public-discreet-title"),
+        text=text("advice-public-discreet-text", occasion=occasion, when=timestamp(starts_at)),
+        choices=(my_bookings_choice(text),),
+    )
+
+
+def calendar_file(text: Text, names: Names, booking: Booking, *, at: datetime, cancelled: bool = False) -> Attachment:
+    """The booking as a calendar file: the same event at each change, with a greater sequence."""
+    booker, adviser = (Person(name=name_of(text, names, user_id), user_id=user_id) for user_id in booking.people)
+    description = [text("advice-calendar-question"), booking.question]
+    if booking.tried:
+        description += ["", text("advice-calendar-tried"), booking.tried]
+    invitation = Invitation(
+        uid=booking.uid,
+        sequence=booking.sequence,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+        summary=text("advice-calendar-summary", booker=booker.name, adviser=adviser.name),
+        description="\n".join(description),
+        location=calendar_place(text, booking.place, booking.guild_id),
+        organizer=adviser,
+        attendees=(adviser, booker),
+        stamped_at=at,
+        cancelled=cancelled,
+    )
+    return Attachment(filename=text("advice-calendar-file", number=booking.id), content=write(invitation))
+
+
+def _role(booking: Booking, reader_id: UserId) -> Literal["booker", "adviser"]:
+    return "booker" if reader_id == booking.booker_id else "adviser"
+
+
+def _other(text: Text, names: Names, booking: Booking, reader_id: UserId) -> str:
+    return name_of(text, names, other_than(booking, reader_id))
+
+
+def _essentials(text: Text, booking: Booking) -> str:
+    return f"{moment(booking.starts_at)}\n{place_line(text, booking.place)}"
+
+
+def _request(text: Text, booking: Booking) -> list[str]:
+    request = [f"{text('advice-request-question')}\n{quoted(booking.question, QUESTION_LENGTH)}"]
+    if booking.tried:
+        request.append(f"{text('advice-request-tried')}\n{quoted(booking.tried, TRIED_LENGTH)}")
+    return request

@@ -1,0 +1,182 @@
+"""Bookings and what they brought, as rows."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.advice.model import Booking, BookingId, BookingState, OfficeHoursId, Outcome, Slot, SlotId
+from bot.advice.plan import Span
+from bot.advice.refusals import SlotTaken
+from bot.advice.repository import office_hours, slots
+from bot.core.clock import from_seconds, to_seconds
+from bot.core.database import IntegrityError, Reader, Row, Transaction
+from bot.core.ids import ChannelId, GuildId, UserId
+
+_ACTIVE = "('held', 'pending', 'confirmed')"
+
+_BOOKING = """
+    SELECT b.*, s.office_hours_id, s.starts_at, s.ends_at, o.channel_id, o.place_kind, o.place_detail
+    FROM booking b JOIN slot s ON s.id = b.slot_id JOIN office_hours o ON o.id = s.office_hours_id
+"""
+
+_OF_PERSON = f"""
+    b.id IN (
+        SELECT id FROM booking WHERE guild_id = :guild AND booker_id = :person AND state IN {_ACTIVE}
+        UNION ALL
+        SELECT id FROM booking WHERE guild_id = :guild AND adviser_id = :person AND state IN {_ACTIVE}
+    )
+"""
+
+
+async def insert(
+    tx: Transaction, slot: Slot, *, booker_id: UserId, question: str, tried: str, uid: str, now: datetime
+) -> BookingId:
+    """Book the slot. Raises SlotTaken if the schema knows of another booking of it."""
+    try:
+        row_id = await tx.insert(
+            """
+            INSERT INTO booking (guild_id, slot_id, adviser_id, booker_id, question, tried, state, uid, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, 'confirmed', ?, ?)
+            """,
+            (slot.guild_id, slot.id, slot.adviser_id, booker_id, question, tried, uid, to_seconds(now)),
+        )
+    except IntegrityError as error:
+        raise SlotTaken from error
+    return BookingId(row_id)
+
+
+async def move(tx: Transaction, booking_id: BookingId, slot_id: SlotId) -> None:
+    """Put the booking on another slot of the same person. Raises SlotTaken if the schema knows it to be booked."""
+    try:
+        await tx.execute("UPDATE booking SET slot_id = ?, sequence = sequence + 1 WHERE id = ?", (slot_id, booking_id))
+    except IntegrityError as error:
+        raise SlotTaken from error
+
+
+async def cancel(tx: Transaction, booking_id: BookingId, *, by: UserId, now: datetime) -> None:
+    """Mark the booking as cancelled."""
+    await tx.execute(
+        "UPDATE booking SET state = 'cancelled', sequence = sequence + 1, ended_at = ?, ended_by = ? WHERE id = ?",
+        (to_seconds(now), by, booking_id),
+    )
+
+
+async def by_id(reader: Reader, booking_id: BookingId) -> Booking | None:
+    """Return the booking, in whatever state and of whatever server."""
+    row = await reader.fetch_one(f"{_BOOKING} WHERE b.id = ?", (booking_id,))
+    return None if row is None else _booking(row)
+
+
+async def ahead_of_person(reader: Reader, guild_id: GuildId, user_id: UserId, now: datetime) -> tuple[Booking, ...]:
+    """Return the conversations of that person, in either role, that have not ended, in order."""
+    rows = await reader.fetch_all(
+        f"{_BOOKING} WHERE {_OF_PERSON} AND s.ends_at > :now ORDER BY s.starts_at, b.id",
+        {"guild": guild_id, "person": user_id, "now": to_seconds(now)},
+    )
+    return tuple(_booking(row) for row in rows)
+
+
+async def ended_of_person(
+    reader: Reader, guild_id: GuildId, user_id: UserId, now: datetime, limit: int
+) -> tuple[Booking, ...]:
+    """Return the last conversations of that person, in either role, the latest first."""
+    rows = await reader.fetch_all(
+        f"{_BOOKING} WHERE {_OF_PERSON} AND s.ends_at <= :now ORDER BY s.starts_at DESC, b.id DESC LIMIT :limit",
+        {"guild": guild_id, "person": user_id, "now": to_seconds(now), "limit": limit},
+    )
+    return tuple(_booking(row) for row in rows)
+
+
+async def ahead_of_office_hours(reader: Reader, office_hours_id: OfficeHoursId, now: datetime) -> tuple[Booking, ...]:
+    """Return the bookings of the office hours that have not begun, in order."""
+    rows = await reader.fetch_all(
+        f"{_BOOKING} WHERE s.office_hours_id = ? AND b.state IN {_ACTIVE} AND s.starts_at > ? ORDER BY s.starts_at",
+        (office_hours_id, to_seconds(now)),
+    )
+    return tuple(_booking(row) for row in rows)
+
+
+async def count_active(reader: Reader, guild_id: GuildId, booker_id: UserId, now: datetime) -> int:
+    """Return how many slots that member has booked that are not over."""
+    row = await reader.fetch_one(
+        f"""
+        SELECT count(*) AS bookings FROM booking b JOIN slot s ON s.id = b.slot_id
+        WHERE b.guild_id = ? AND b.booker_id = ? AND b.state IN {_ACTIVE} AND s.ends_at > ?
+        """,
+        (guild_id, booker_id, to_seconds(now)),
+    )
+    return 0 if row is None else int(row["bookings"])
+
+
+async def engagements(
+    reader: Reader, guild_id: GuildId, user_id: UserId, over: Span, *, ignoring: BookingId | None = None
+) -> tuple[Span, ...]:
+    """Return when that person is in a conversation, in either role, that shares time with `over`, in order."""
+    rows = await reader.fetch_all(
+        f"""
+        SELECT s.starts_at, s.ends_at FROM booking b JOIN slot s ON s.id = b.slot_id
+        WHERE {_OF_PERSON} AND b.id IS NOT :ignoring AND s.starts_at < :until AND s.ends_at > :from
+        ORDER BY s.starts_at
+        """,
+        {
+            "guild": guild_id,
+            "person": user_id,
+            "ignoring": ignoring,
+            "from": to_seconds(over.starts_at),
+            "until": to_seconds(over.ends_at),
+        },
+    )
+    return tuple(slots.span(row) for row in rows)
+
+
+async def people_ahead(reader: Reader, guild_id: GuildId, now: datetime) -> frozenset[UserId]:
+    """Return everybody on whom somebody may count: with a booking, or an open slot, that has not begun."""
+    rows = await reader.fetch_all(
+        f"""
+        SELECT adviser_id AS person FROM slot WHERE guild_id = :guild AND state = 'open' AND starts_at > :now
+        UNION
+        SELECT b.booker_id FROM slot s JOIN booking b ON b.slot_id = s.id AND b.state IN {_ACTIVE}
+        WHERE s.guild_id = :guild AND s.state IN ('open', 'closed') AND s.starts_at > :now
+        """,
+        {"guild": guild_id, "now": to_seconds(now)},
+    )
+    return frozenset(UserId(row["person"]) for row in rows)
+
+
+async def outcomes(reader: Reader, booking_id: BookingId, member_id: UserId) -> frozenset[Outcome]:
+    """Return what that member said the conversation brought."""
+    rows = await reader.fetch_all(
+        "SELECT outcome FROM booking_outcome WHERE booking_id = ? AND member_id = ?", (booking_id, member_id)
+    )
+    return frozenset(Outcome(row["outcome"]) for row in rows)
+
+
+async def replace_outcomes(
+    tx: Transaction, booking: Booking, member_id: UserId, chosen: Collection[Outcome], now: datetime
+) -> None:
+    """Keep `chosen`, and nothing else, as what that member said."""
+    await tx.execute("DELETE FROM booking_outcome WHERE booking_id = ? AND member_id = ?", (booking.id, member_id))
+    await tx.execute_many(
+        "INSERT INTO booking_outcome (booking_id, guild_id, member_id, outcome, recorded_at) VALUES (?, ?, ?, ?, ?)",
+        [(booking.id, booking.guild_id, member_id, outcome, to_seconds(now)) for outcome in chosen],
+    )
+
+
+def _booking(row: Row) -> Booking:
+    return Booking(
+        id=BookingId(row["id"]),
+        guild_id=GuildId(row["guild_id"]),
+        slot_id=SlotId(row["slot_id"]),
+        office_hours_id=OfficeHoursId(row["office_hours_id"]),
+        adviser_id=UserId(row["adviser_id"]),
+        booker_id=UserId(row["booker_id"]),
+        channel_id=ChannelId(row["channel_id"]),
+        starts_at=from_seconds(row["starts_at"]),
+        ends_at=from_seconds(row["ends_at"]),
+        place=office_hours.place(row),
+        question=row["question"],
+        tried=row["tried"],
+        state=BookingState(row["state"]),
+        sequence=row["sequence"],
+        uid=row["uid"],
+        ended_by=None if row["ended_by"] is None else UserId(row["ended_by"]),
+    )

@@ -1,0 +1,181 @@
+"""The composition root: opens what must be opened, in order, wires it together, and closes it again."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.advice.notices import AdviceNotices
+from bot.advice.service import AdviceService
+from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.core import backup
+from bot.core.agenda import Agenda
+from bot.core.alarm import Alarm
+from bot.core.catalogue import Catalogue, our_catalogue
+from bot.core.clock import Clock, SystemClock
+from bot.core.database import Database
+from bot.core.delivery import Delivery
+from bot.core.due import DueWork
+from bot.core.errors import StartupError
+from bot.core.house import HouseJobs
+from bot.core.messenger import Unauthorised
+from bot.core.outbox import Outbox
+from bot.members.service import MembersService
+from bot.servers import notices as server_notices
+from bot.servers.model import DEFAULT_ZONE
+from bot.servers.service import ServersService
+from bot.settings import Settings
+from cogs.support.messenger import DiscordMessenger
+
+log = structlog.get_logger(__name__)
+
+STOP_PATIENCE = 20.0
+"""Seconds that work in progress is given to finish when Bocage is asked to stop."""
+KEEP_FINISHED = timedelta(days=90)
+"""How long messages sent and things done are remembered, for whoever asks what became of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """Everything that is open while Bocage runs."""
+
+    client: BocageClient
+    database: Database
+    agenda: Agenda
+    outbox: Outbox
+    delivery: Delivery
+    due: DueWork
+    catalogue: Catalogue
+    servers: ServersService
+    members: MembersService
+    advice: AdviceService
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
+    """Open the database and wire the house; nothing is connected to Discord yet.
+
+    Raises StartupError when another instance runs or the database cannot be used.
+    """
+    catalogue = our_catalogue()
+    async with Database.open(settings.database_path, clock=clock) as database:
+        outbox = Outbox(clock)
+        directory = GuildDirectory()
+        servers = ServersService(database, clock, outbox)
+        members = MembersService(database, catalogue, servers)
+        agenda = Agenda(database, clock, servers.tell_failed_task)
+        advice = AdviceService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            rules=servers,
+            directory=directory,
+            readers=members,
+        )
+        for entry_kind in advice.agenda_kinds():
+            agenda.register(entry_kind)
+        client = BocageClient(
+            Services(
+                clock=clock,
+                catalogue=catalogue,
+                servers=servers,
+                members=members,
+                advice=advice,
+                directory=directory,
+            )
+        )
+        directory.follow(client)
+        delivery = Delivery(database, clock, DiscordMessenger(client), members, servers.tell_undelivered)
+        for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
+            delivery.register(kind)
+        house = HouseJobs(database, clock, DEFAULT_ZONE)
+        house.register("backup", _backup_job(settings))
+        house.register("retention", _retention_job(database, outbox, agenda))
+        due = DueWork(agenda, delivery, house)
+        outbox.ring = agenda.ring = due.ring
+        await delivery.recover()
+        yield App(
+            client=client,
+            database=database,
+            agenda=agenda,
+            outbox=outbox,
+            delivery=delivery,
+            due=due,
+            catalogue=catalogue,
+            servers=servers,
+            members=members,
+            advice=advice,
+        )
+
+
+def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:
+    def copy(now: datetime) -> None:
+        backup.back_up(settings.database_path, settings.backup_directory, now)
+        backup.prune(settings.backup_directory, backup.KEEP_DAYS, now)
+
+    async def job(now: datetime) -> None:
+        await asyncio.to_thread(copy, now)
+
+    return job
+
+
+def _retention_job(database: Database, outbox: Outbox, agenda: Agenda) -> Callable[[datetime], Awaitable[None]]:
+    async def job(now: datetime) -> None:
+        async with database.transaction() as tx:
+            await outbox.forget_finished(tx, now - KEEP_FINISHED)
+            await agenda.forget_finished(tx, now - KEEP_FINISHED)
+
+    return job
+
+
+def run(settings: Settings) -> int:
+    """Run Bocage on Discord until it is told to stop; return the exit code.
+
+    Raises StartupError, TokenRefused and discord.PrivilegedIntentsRequired, which the command line explains.
+    """
+    return asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> int:
+    if settings.token is None:
+        raise StartupError("no token")
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    clock = SystemClock()
+    async with open_app(settings, clock=clock) as app:
+        refused: list[Unauthorised] = []
+
+        def give_up(error: Unauthorised) -> None:
+            refused.append(error)
+            stop.set()
+
+        app.due.on_unauthorised = give_up
+        alarm = Alarm(app.due, clock)
+        # Not before Discord has said who is where: until then every server looks as if we had been removed from it.
+        app.client.once_ready = alarm.start
+        connection = asyncio.create_task(app.client.start(settings.token.get_secret_value()), name="connection")
+        stopped = asyncio.create_task(stop.wait(), name="stop")
+        try:
+            await asyncio.wait({connection, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await _stop(app, alarm)
+            stopped.cancel()
+        await connection
+        if refused:
+            raise TokenRefused("the token was refused")
+    return 0
+
+
+async def _stop(app: App, alarm: Alarm) -> None:
+    """Let nobody in, finish what is under way, then leave. What is not finished is in the database."""
+    log.info("stopping")
+    if not await app.client.intake.close(patience=STOP_PATIENCE):
+        log.warning("some requests were cut off", patience_seconds=STOP_PATIENCE)
+    await alarm.stop()
+    await app.client.close()

@@ -1,0 +1,172 @@
+"""The discord.py client: who we are on Discord, which commands we publish, what we do when Discord says « ready »."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.advice.service import AdviceService
+from bot.core.actor import Directory
+from bot.core.catalogue import Catalogue
+from bot.core.clock import Clock
+from bot.core.errors import UserError
+from bot.core.ids import GuildId, UserId
+from bot.core.text import plain_name
+from bot.members.service import MembersService
+from bot.servers.service import ServersService
+from cogs.advice import AdviceCog
+from cogs.help import HelpCog
+from cogs.stewards import StewardsCog
+from cogs.support.commands import CatalogueTranslator
+from cogs.support.errors import Answers
+from cogs.support.intake import Intake
+from cogs.support.request import Requests
+from cogs.support.router import Router
+
+log = structlog.get_logger(__name__)
+
+GLOBAL_SCOPE = "global"
+
+TokenRefused = discord.LoginFailure
+"""Discord does not know the token, at the start or later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """What the cogs may ask of the house."""
+
+    clock: Clock
+    catalogue: Catalogue
+    servers: ServersService
+    members: MembersService
+    advice: AdviceService
+    directory: Directory
+
+
+class BocageTree(app_commands.CommandTree["BocageClient"]):
+    """The slash commands: refused while stopping, and every error answered by the one `answer()`."""
+
+    async def interaction_check(self, interaction: discord.Interaction["BocageClient"]) -> bool:
+        try:
+            interaction.client.intake.admit()
+        except UserError as error:
+            if interaction.type is not discord.InteractionType.autocomplete:
+                await interaction.client.answers.answer(interaction, error)
+            return False
+        return True
+
+    async def on_error(
+        self, interaction: discord.Interaction["BocageClient"], error: app_commands.AppCommandError
+    ) -> None:
+        cause: BaseException = error.__cause__ or error
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            cause = UserError("core-refused-command-changed")
+        await interaction.client.answers.answer(interaction, cause)
+
+
+class BocageClient(commands.Bot):
+    """Bocage on Discord."""
+
+    def __init__(self, services: Services) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = True
+        intents.members = True
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=intents,
+            tree_cls=BocageTree,
+            max_messages=None,
+            max_ratelimit_timeout=60.0,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self.services = services
+        self.intake = Intake()
+        requests = Requests(services.servers, services.members)
+        self.answers = Answers(requests)
+        self.requests = requests
+        self.router = Router(requests, self.answers, self.intake)
+        self.once_ready: Callable[[], None] | None = None
+
+    async def setup_hook(self) -> None:
+        """Load the cogs and publish the commands if they changed. The database is open already."""
+        await self.tree.set_translator(CatalogueTranslator())
+        self.add_listener(self.router.on_interaction, "on_interaction")
+        services = self.services
+        await self.add_cog(AdviceCog(self.requests, self.router, services.advice, services.clock, services.directory))
+        await self.add_cog(StewardsCog(self.requests, services.servers))
+        await self.add_cog(HelpCog(self.requests, self.router, services.members))
+        await self._publish_commands()
+
+    async def _publish_commands(self) -> None:
+        """Tell Discord about the commands only when their definition changed: it limits how often one may."""
+        translator = self.tree.translator
+        payload = [
+            await command.get_translated_payload(self.tree, translator) if translator else command.to_dict(self.tree)
+            for command in self.tree.get_commands()
+        ]
+        checksum = hashlib.sha256(
+            json.dumps([self.application_id, payload], sort_keys=True, default=str).encode()
+        ).hexdigest()
+        if checksum == await self.services.servers.synced_checksum(GLOBAL_SCOPE):
+            return
+        await self.tree.sync()
+        await self.services.servers.remember_synced(GLOBAL_SCOPE, checksum)
+        log.info("commands published", count=len(payload))
+
+    async def on_ready(self) -> None:
+        """Make good what happened while we were not listening. Idempotent: Discord says « ready » many times."""
+        for guild in self.guilds:
+            # discord.py asks for the members of each server itself, but does not wait for a slow answer.
+            if not guild.unavailable and not guild.chunked:
+                await guild.chunk()
+        first, self.once_ready = self.once_ready, None
+        if first is not None:
+            first()
+        for guild in self.guilds:
+            await self._reconcile(guild)
+        log.info("ready", servers=len(self.guilds))
+
+    async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
+        """Free what a person who leaves had booked or opened, and tell those who counted on them."""
+        await self.services.advice.person_left(GuildId(event.guild_id), UserId(event.user.id))
+
+    async def _reconcile(self, guild: discord.Guild) -> None:
+        if guild.unavailable:
+            return
+        for user_id in await self.services.advice.active_people(GuildId(guild.id)):
+            if await self._has_left(guild, user_id):
+                await self.services.advice.person_left(GuildId(guild.id), user_id)
+
+    async def _has_left(self, guild: discord.Guild, user_id: UserId) -> bool:
+        """Return True only on Discord's explicit word: an incomplete member list must not cancel anybody's booking."""
+        if guild.get_member(user_id) is not None:
+            return False
+        try:
+            await guild.fetch_member(user_id)
+        except discord.NotFound as error:
+            return error.code in {10007, 10013}
+        except (TimeoutError, discord.HTTPException, OSError):
+            log.warning("could not tell whether a member is still there", guild_id=guild.id)
+        return False
+
+
+class GuildDirectory:
+    """Who is on a server, from the client's member cache. Implements `bot.core.actor.Directory`."""
+
+    def __init__(self) -> None:
+        self._client: discord.Client | None = None
+
+    def follow(self, client: discord.Client) -> None:
+        """Answer from this client's cache from now on."""
+        self._client = client
+
+    def display_name(self, guild_id: GuildId, user_id: UserId) -> str | None:
+        guild = self._client.get_guild(guild_id) if self._client is not None else None
+        member = guild.get_member(user_id) if guild is not None else None
+        return None if member is None else plain_name(member.display_name, 32)

@@ -1,0 +1,221 @@
+"""Every sentence a member reads: Fluent catalogues, one folder per language, one file per feature.
+
+The sentences are read once, given their typography (the catalogues' own text only, never what is put into it), checked
+and compiled. Whatever is wrong with them raises `CatalogueError`: when they are loaded if it can be seen then, else
+when the sentence is asked for. A member never sees a half sentence.
+
+`$form` is always given to a sentence: "tu" for a reader who asked for it, "vous" otherwise.
+"""
+
+import functools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Literal, Self, get_args
+from zoneinfo import ZoneInfo
+
+from fluent.runtime import FluentBundle
+from fluent.runtime.types import FluentInt
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bot.core.typography import PLACEABLE, english, french
+
+Locale = Literal["fr", "en"]
+LOCALES: tuple[Locale, ...] = get_args(Locale)
+
+FORM = "form"
+"""The variable by which a sentence chooses between « tu » and « vous »."""
+
+_TYPOGRAPHY: Mapping[Locale, Callable[[str], str]] = {"fr": french, "en": english}
+
+
+class CatalogueError(Exception):
+    """A catalogue is wrong, or is asked for a sentence it cannot say: a bug of ours, never of the member's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A reader's language: call it with a key and its variables to get the sentence.
+
+    `zone` is where the reader's days and hours are told; `familiar` is whether they are addressed as « tu ».
+    """
+
+    locale: Locale
+    zone: ZoneInfo
+    familiar: bool
+    catalogue: "Catalogue" = field(repr=False)
+
+    def __call__(self, key: str, **variables: str | int) -> str:
+        """Return the sentence `key`. Whole numbers are written without grouping; identities are passed as text.
+
+        Raises CatalogueError for an unknown key, a missing variable, or a value beyond Fluent's 2,500 characters.
+        """
+        return self.catalogue.say(self.locale, key, {FORM: "tu" if self.familiar else "vous", **variables})
+
+
+class Catalogue:
+    """All the sentences, in all the languages."""
+
+    def __init__(self, sentences: Mapping[Locale, "_Sentences"]) -> None:
+        self._sentences = sentences
+
+    @classmethod
+    def load(cls, folder: Traversable | None = None) -> Self:
+        """Read the catalogues of `folder` (by default ours, wherever the package is installed).
+
+        Raises CatalogueError naming the file for a syntax error, a key given twice or a reference to nothing.
+        """
+        root = files("bot") / "locales" if folder is None else folder
+        return cls({locale: _Sentences(locale, root / locale) for locale in LOCALES})
+
+    def text(self, locale: Locale, zone: ZoneInfo, familiar: bool = False) -> Text:  # noqa: FBT001, FBT002
+        """Return what speaks `locale` to a reader whose hours are those of `zone`."""
+        return Text(locale, zone, familiar, self)
+
+    def say(self, locale: Locale, key: str, variables: Mapping[str, str | int]) -> str:
+        """Return the sentence `key` in `locale`; `Text` is the usual way to ask. Raises CatalogueError."""
+        return self._sentences[locale].say(key, variables)
+
+    def keys(self, locale: Locale) -> frozenset[str]:
+        """Return the keys of all sentences of `locale`."""
+        return frozenset(self._sentences[locale].messages)
+
+    def variables(self, locale: Locale, key: str) -> frozenset[str]:
+        """Return the variables that the sentence needs, itself or through what it refers to; `$form` left out."""
+        return self._sentences[locale].placeables(key) - {FORM}
+
+    def forms(self, locale: Locale, key: str) -> tuple[Mapping[str, frozenset[str]], ...]:
+        """Return, for each choice the sentence makes on `$form`, the variables that each of its variants needs."""
+        return self._sentences[locale].forms(key)
+
+
+@functools.cache
+def our_catalogue() -> Catalogue:
+    """Return Bocage's own catalogues, read once per process: they do not change while it runs."""
+    return Catalogue.load()
+
+
+class _Sentences:
+    """The sentences of one language."""
+
+    def __init__(self, locale: Locale, folder: Traversable) -> None:
+        self.locale = locale
+        self.messages: dict[str, ast.Message] = {}
+        self._terms: dict[str, ast.Term] = {}
+        self._bundle = FluentBundle([locale], use_isolating=False)
+        parser = FluentParser(with_spans=False)
+        for path in sorted((path for path in folder.iterdir() if path.name.endswith(".ftl")), key=lambda p: p.name):
+            resource = parser.parse(path.read_text(encoding="utf-8"))
+            self._check(resource, f"{locale}/{path.name}")
+            _Typesetter(_TYPOGRAPHY[locale]).visit(resource)
+            self._bundle.add_resource(resource)
+        for key in self.messages:
+            self.placeables(key)
+
+    def say(self, key: str, variables: Mapping[str, str | int]) -> str:
+        pattern = self._bundle.get_message(key).value if key in self.messages else None
+        if pattern is None:
+            raise CatalogueError(f"{self.locale}: no sentence {key!r}")
+        values = {name: _ungrouped(value) if isinstance(value, int) else value for name, value in variables.items()}
+        sentence, errors = self._bundle.format_pattern(pattern, values)
+        if errors:
+            raise CatalogueError(f"{self.locale}: {key}: {'; '.join(map(str, errors))}") from errors[0]
+        return str(sentence)
+
+    def placeables(self, key: str) -> frozenset[str]:
+        return self._variables(self.messages[key], ())
+
+    def forms(self, key: str) -> tuple[Mapping[str, frozenset[str]], ...]:
+        return tuple(
+            {_name(variant): self._variables(variant.value, ()) for variant in choice.variants}
+            for choice in _nodes(self.messages[key])
+            if isinstance(choice, ast.SelectExpression)
+            and isinstance(choice.selector, ast.VariableReference)
+            and choice.selector.id.name == FORM
+        )
+
+    def _check(self, resource: ast.Resource, name: str) -> None:
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                reasons = "; ".join(note.message or note.code for note in entry.annotations)
+                hint = 'a line may begin with *, [ or . only behind {""}'
+                raise CatalogueError(f"{name}: not Fluent ({reasons}; {hint}): {entry.content!r}")
+            if not isinstance(entry, ast.Message | ast.Term):
+                continue
+            if entry.attributes or entry.value is None:
+                raise CatalogueError(f"{name}: {entry.id.name}: give each sentence a key of its own, no attribute")
+            known: dict[str, ast.Message] | dict[str, ast.Term]
+            known = self.messages if isinstance(entry, ast.Message) else self._terms
+            if entry.id.name in known:
+                raise CatalogueError(f"{name}: {entry.id.name} is there twice")
+            if isinstance(entry, ast.Message):
+                self.messages[entry.id.name] = entry
+            else:
+                self._terms[entry.id.name] = entry
+
+    def _variables(self, node: ast.BaseNode, path: tuple[str, ...]) -> frozenset[str]:
+        found: set[str] = set()
+        for part in _nodes(node):
+            if isinstance(part, ast.VariableReference):
+                found.add(part.id.name)
+            elif isinstance(part, ast.MessageReference):
+                found |= self._behind(self.messages, part.id.name, path)
+            elif isinstance(part, ast.TermReference):
+                # A term sees only what is passed to it by name: `$form`, for one, would quietly be missing.
+                given = {argument.name.name for argument in part.arguments.named} if part.arguments else set()
+                if missing := self._behind(self._terms, part.id.name, path) - given:
+                    raise CatalogueError(f"{self.locale}: -{part.id.name} is not given {', '.join(sorted(missing))}")
+        return frozenset(found)
+
+    def _behind(
+        self, known: Mapping[str, ast.Message] | Mapping[str, ast.Term], name: str, path: tuple[str, ...]
+    ) -> frozenset[str]:
+        """Return the variables of what a reference leads to."""
+        if name not in known:
+            raise CatalogueError(f"{self.locale}: a reference to {name}, which does not exist")
+        step = name if known is self.messages else f"-{name}"
+        if step in path:
+            raise CatalogueError(f"{self.locale}: {step} refers to itself")
+        return self._variables(known[name], (*path, step))
+
+
+class _Typesetter(Visitor):
+    """Gives every pattern its typography, its placeables standing in the sentence as words do."""
+
+    def __init__(self, typography: Callable[[str], str]) -> None:
+        self._typography = typography
+
+    def visit_Pattern(self, node: ast.Pattern) -> None:  # noqa: N802 — the name Fluent's visitor looks for
+        texts = [element for element in node.elements if isinstance(element, ast.TextElement)]
+        if any(PLACEABLE in element.value for element in texts):
+            raise CatalogueError(f"U+FFFC has no place in a sentence: {texts!r}")
+        line = "".join(
+            element.value if isinstance(element, ast.TextElement) else PLACEABLE for element in node.elements
+        )
+        pieces = iter(self._typography(line).split(PLACEABLE))
+        piece = next(pieces)
+        for element in node.elements:
+            if isinstance(element, ast.TextElement):
+                element.value = piece
+            else:
+                piece = next(pieces)
+        self.generic_visit(node)
+
+
+def _ungrouped(value: int) -> FluentInt:
+    return FluentInt(value, useGrouping=False)
+
+
+def _name(variant: ast.Variant) -> str:
+    return variant.key.name if isinstance(variant.key, ast.Identifier) else str(variant.key.value)
+
+
+def _nodes(root: ast.BaseNode) -> Iterator[ast.BaseNode]:
+    """Yield every node of the tree under `root`, in order."""
+    yield root
+    for value in vars(root).values():
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.BaseNode):
+                yield from _nodes(child)

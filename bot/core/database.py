@@ -1,0 +1,273 @@
+"""The SQLite database: one writer whose transactions follow one another, and one read-only connection beside it.
+
+What leaves `Database.transaction()` without an exception is on disk; everything else never happened. The thread of an
+aiosqlite connection carries out its work in the order it was asked, also when whoever asked has been cancelled: that
+order is what the rollbacks below rely on.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import aiosqlite
+
+from bot.core.clock import Clock
+from bot.core.errors import DatabaseUnavailable, StartupError
+from bot.core.migrations import migrate
+from bot.core.storage import BUSY_SECONDS, hold_lock, read_only_address, writing_address
+
+__all__ = [
+    "Database",
+    "DatabaseUnavailable",
+    "IntegrityError",
+    "Parameters",
+    "Reader",
+    "Row",
+    "Transaction",
+    "Value",
+    "hold_lock",
+]
+
+IntegrityError = sqlite3.IntegrityError
+Row = sqlite3.Row
+Value = int | str | float | bytes | None
+Parameters = Sequence[Value] | Mapping[str, Value]
+
+T = TypeVar("T")
+
+_PASSING_TROUBLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+"""What the machine does to us, as opposed to a mistake in our SQL."""
+
+
+class Reader(Protocol):
+    """Anything that can be read from: the database's last committed state, or a transaction's own view."""
+
+    async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """Return every row. Raises DatabaseUnavailable."""
+
+    async def fetch_one(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """Return the first row, or None. The rest is read too: ask for one row only. Raises DatabaseUnavailable."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _State:
+    """What a transaction and the database that opened it both know."""
+
+    connection: aiosqlite.Connection
+    after_commit: list[Callable[[], None]] = field(default_factory=list)
+    failure: DatabaseUnavailable | None = None
+    ended: bool = False
+    committed: bool = False
+
+
+class Transaction(Reader):
+    """One unit of change; only `Database.transaction()` hands it out, and it is of no use once that block is left.
+
+    After a DatabaseUnavailable nothing of it can be saved, even if the exception is caught; after an IntegrityError
+    that is caught, the statement alone is undone and the transaction goes on.
+    """
+
+    def __init__(self, state: _State) -> None:
+        self._state = state
+
+    async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        return list(await self._ask(lambda connection: connection.execute_fetchall(sql, parameters)))
+
+    async def fetch_one(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        # All rows, also for one: a statement left half-way (insert … returning) would not be finished.
+        rows = await self.fetch_all(sql, parameters)
+        return rows[0] if rows else None
+
+    async def execute(self, sql: str, parameters: Parameters = ()) -> int:
+        """Run one statement and return how many rows it inserted, updated or deleted itself (triggers not counted).
+
+        For `… returning`, use `fetch_all` or `fetch_one`.
+        """
+        cursor = await self._ask(lambda connection: connection.execute(sql, parameters))
+        if cursor.rowcount < 0 and sql.lstrip()[:4].lower() == "with":
+            # Python's module counts only for a statement that begins with insert, update, delete or replace.
+            return int((await self.fetch_all("select changes()"))[0][0])
+        return max(cursor.rowcount, 0)
+
+    async def insert(self, sql: str, parameters: Parameters = ()) -> int:
+        """Insert one row and return its id.
+
+        Raises RuntimeError if nothing was inserted (`on conflict do nothing`): SQLite would name some former row.
+        Use `execute`, which counts, or `fetch_one` with `returning`.
+        """
+        cursor = await self._ask(lambda connection: connection.execute(sql, parameters))
+        if cursor.rowcount < 1 or cursor.lastrowid is None:
+            raise RuntimeError(f"insert() was given a statement that inserted nothing: {sql}")
+        return cursor.lastrowid
+
+    async def execute_many(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """Run one statement for each of `rows`, in one go."""
+        # A list, because a generator would be run by the connection's thread.
+        batch = list(rows)
+        await self._ask(lambda connection: connection.executemany(sql, batch))
+
+    def after_commit(self, callback: Callable[[], None]) -> None:
+        """Have `callback` called once the transaction is on disk and the next one may begin; never after a rollback."""
+        self._require_open()
+        self._state.after_commit.append(callback)
+
+    async def _ask(self, question: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:
+        self._require_open()
+        try:
+            return await _translated(question(self._state.connection))
+        except DatabaseUnavailable as error:
+            self._state.failure = error
+            raise
+
+    def _require_open(self) -> None:
+        if self._state.ended:
+            raise RuntimeError("this transaction has ended: its block was left")
+        if self._state.failure is not None:
+            raise self._state.failure
+        if not self._state.connection.in_transaction:
+            # Going on would save each further statement by itself.
+            raise RuntimeError("this transaction was ended from within, by a statement or a trigger")
+
+
+class Database(Reader):
+    """The open database. Reading from it sees what has been committed; writing goes through `transaction()`."""
+
+    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._turn = asyncio.Lock()
+        self._holder: asyncio.Task[object] | None = None
+        self._closed = False
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls, path: Path, *, clock: Clock, migrations: Traversable | None = None
+    ) -> AsyncIterator["Database"]:
+        """Lock, migrate and open the database at `path`, and close it on leaving, whatever happened inside.
+
+        `migrations`: the folder of the scripts, by default those shipped with Bocage. Raises StartupError.
+        """
+        async with AsyncExitStack() as stack:
+            stack.enter_context(hold_lock(path))
+            # Not in a thread: nothing else runs yet, and a cancelled start must not let go of the lock half-way.
+            migrate(path, now=clock.now(), folder=migrations)
+            try:
+                # The writer is opened first and closed last: a read-only connection cannot tidy up the log.
+                writer = await _connect(stack, writing_address(path), "foreign_keys = on", "synchronous = full")
+                reader = await _connect(stack, read_only_address(path), "query_only = on")
+            except sqlite3.Error as error:
+                raise StartupError(f"The database {path} cannot be opened: {error}.") from error
+            database = cls(writer, reader)
+            stack.push_async_callback(database._last_turn)
+            yield database
+
+    async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        self._require_open()
+        return list(await _translated(self._reader.execute_fetchall(sql, parameters)))
+
+    async def fetch_one(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        rows = await self.fetch_all(sql, parameters)
+        return rows[0] if rows else None
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Wait for one's turn, then open a transaction: committed when the block ends, rolled back if it raises.
+
+        A cancellation, wherever it strikes, leaves neither a transaction nor a turn behind; one that strikes during
+        the commit is raised after it, and what was written stays. Raises DatabaseUnavailable, and RuntimeError for a
+        second transaction in the same task, which would wait for itself.
+        """
+        task = asyncio.current_task()
+        if self._holder is task:
+            raise RuntimeError("a transaction is already open in this task: pass it on instead of opening another")
+        state = _State(connection=self._writer)
+        try:
+            async with self._turn:
+                self._require_open()
+                self._holder = task
+                try:
+                    await _translated(self._writer.execute_fetchall("begin immediate"))
+                    yield Transaction(state)
+                    state.ended = True
+                    await _to_the_end(self._commit(state))
+                except BaseException:
+                    state.ended = True
+                    # Also after a BEGIN that was cancelled: it is still carried out, and this comes after it.
+                    await _to_the_end(self._writer.rollback())
+                    raise
+                finally:
+                    self._holder = None
+        finally:
+            if state.committed:
+                for callback in state.after_commit:
+                    callback()
+
+    async def _commit(self, state: _State) -> None:
+        if state.failure is not None:
+            raise state.failure
+        await _translated(self._writer.execute_fetchall("commit"))
+        state.committed = True
+
+    async def _last_turn(self) -> None:
+        """Let the transaction under way end, and refuse those that wait behind it."""
+        self._closed = True
+        await self._turn.acquire()
+        self._turn.release()
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise DatabaseUnavailable("the database is closed")
+
+
+async def _connect(stack: AsyncExitStack, address: str, *pragmas: str) -> aiosqlite.Connection:
+    """Open a connection that `stack` will close: its thread, left alone, would keep the process from ending."""
+
+    async def connect() -> aiosqlite.Connection:
+        connection = await aiosqlite.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        stack.push_async_callback(lambda: _to_the_end(connection.close()))
+        connection.row_factory = sqlite3.Row
+        for pragma in pragmas:
+            await connection.execute_fetchall(f"pragma {pragma}")
+        return connection
+
+    return await _to_the_end(connect())
+
+
+async def _translated(question: Awaitable[T]) -> T:
+    try:
+        return await question
+    except sqlite3.OperationalError as error:
+        # The low byte is the kind, the rest is detail; errors of the Python module itself carry no code.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING_TROUBLE:
+            raise DatabaseUnavailable(str(error)) from error
+        raise
+
+
+async def _to_the_end(work: Coroutine[object, object, T]) -> T:
+    """Await `work` to its end however often one is cancelled meanwhile, and only then raise the cancellation."""
+    task = asyncio.ensure_future(work)
+    cancellation: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait((task,))
+        except asyncio.CancelledError as error:
+            cancellation = error
+    if cancellation is not None:
+        raise cancellation from (None if task.cancelled() else task.exception())
+    return task.result()

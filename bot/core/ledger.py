@@ -1,0 +1,193 @@
+"""The life of a message owed, as rows: claimed under a lease, postponed, passed to its next address, finished.
+
+    pending ──claim──▸ sending ──finish──▸ sent | skipped | dead
+       ▴                  │
+       └── postpone, next_address, release_leases
+
+Every change of a claimed row names the attempt it belongs to, so that one which comes too late changes nothing.
+Only `bot.core.delivery` uses this module.
+"""
+
+import json
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from math import ceil
+from typing import Literal
+
+from bot.core.address import parse_address
+from bot.core.clock import from_seconds, to_seconds
+from bot.core.database import Reader, Row, Transaction
+from bot.core.ids import GuildId, OutboxId, UserId
+from bot.core.messenger import Sent
+from bot.core.outbox import Owed
+
+_FIRST_IN_LANE = """
+    NOT EXISTS (
+        SELECT 1 FROM outbox AS earlier
+        WHERE earlier.destination = owed.destination AND earlier.state IN ('pending', 'sending')
+          AND (earlier.due_at, earlier.id) < (owed.due_at, owed.id)
+    )
+"""
+
+
+async def release_leases(tx: Transaction) -> int:
+    """Put back what a former process had claimed; return how many rows. Only while no other process delivers."""
+    return await tx.execute("UPDATE outbox SET state = 'pending', lease_until = NULL WHERE state = 'sending'")
+
+
+async def claim(
+    tx: Transaction,
+    *,
+    now: datetime,
+    lease: timedelta,
+    wait: Callable[[int], timedelta],
+    busy: Collection[str],
+    direct_messages: bool,
+) -> Owed | None:
+    """Claim the message due for longest among the first of each lane, and return it as it was before this attempt
+    but for `attempts`, which counts it. `busy` lanes are left out, and all direct messages unless `direct_messages`.
+
+    Until it is concluded the attempt counts as a failure, and `wait` says how long after so many failures the next
+    may begin: should it take the process down with it, the row is already pushed forward. A row whose lease has run
+    out is claimed again.
+    """
+    row = await tx.fetch_one(
+        f"""
+        SELECT * FROM outbox AS owed
+        WHERE state IN ('pending', 'sending') AND due_at <= :now AND next_attempt_at <= :now
+          AND (lease_until IS NULL OR lease_until <= :now)
+          AND (:direct_messages OR destination NOT GLOB 'dm:*')
+          AND destination NOT IN (SELECT value FROM json_each(:busy))
+          AND {_FIRST_IN_LANE}
+        ORDER BY due_at, id LIMIT 1
+        """,
+        {"now": to_seconds(now), "direct_messages": direct_messages, "busy": json.dumps(list(busy))},
+    )
+    if row is None:
+        return None
+    owed = _owed(row)
+    await tx.execute(
+        """
+        UPDATE outbox
+        SET state = 'sending', attempts = :attempts, failures = failures + 1, lease_until = :lease,
+            next_attempt_at = :retry, first_attempt_at = coalesce(first_attempt_at, :now),
+            unconfirmed_since = coalesce(unconfirmed_since, :now)
+        WHERE id = :id
+        """,
+        {
+            "id": owed.id,
+            "attempts": owed.attempts,
+            "now": to_seconds(now),
+            "lease": _not_before(now + lease),
+            "retry": _not_before(now + wait(owed.failures + 1)),
+        },
+    )
+    return owed
+
+
+async def next_attempt(reader: Reader, *, now: datetime, direct_messages_from: datetime | None) -> datetime | None:
+    """Return when there will next be something to claim, None if nothing is owed. May be past, or too early."""
+    rows = await reader.fetch_all(
+        f"""
+        SELECT max(next_attempt_at, coalesce(lease_until, 0), iif(destination GLOB 'dm:*', :direct, 0)) AS at
+        FROM outbox AS owed
+        WHERE state IN ('pending', 'sending') AND due_at <= :now AND {_FIRST_IN_LANE}
+        UNION ALL
+        SELECT min(due_at) AS at FROM outbox WHERE state IN ('pending', 'sending') AND due_at > :now
+        """,
+        {"now": to_seconds(now), "direct": 0 if direct_messages_from is None else _not_before(direct_messages_from)},
+    )
+    instants = [row["at"] for row in rows if row["at"] is not None]
+    return from_seconds(min(instants)) if instants else None
+
+
+async def finish(
+    tx: Transaction,
+    owed: Owed,
+    state: Literal["sent", "skipped", "dead"],
+    *,
+    at: datetime,
+    reason: str | None = None,
+    sent: Sent | None = None,
+) -> None:
+    """End the life of a claimed message."""
+    await tx.execute(
+        """
+        UPDATE outbox
+        SET state = :state, reason = :reason, finished_at = :at, channel_id = :channel, message_id = :message,
+            lease_until = NULL, unconfirmed_since = NULL
+        WHERE id = :id AND state = 'sending' AND attempts = :attempts
+        """,
+        {
+            "id": owed.id,
+            "attempts": owed.attempts,
+            "state": state,
+            "reason": reason,
+            "at": to_seconds(at),
+            "channel": None if sent is None else sent.channel_id,
+            "message": None if sent is None else sent.message_id,
+        },
+    )
+
+
+async def postpone(
+    tx: Transaction, owed: Owed, *, until: datetime, unconfirmed_since: datetime | None, failures: int, reason: str
+) -> None:
+    """Put a claimed message back, not to be claimed before `until`."""
+    await tx.execute(
+        """
+        UPDATE outbox
+        SET state = 'pending', lease_until = NULL, next_attempt_at = :until, unconfirmed_since = :unconfirmed,
+            failures = :failures, reason = :reason
+        WHERE id = :id AND state = 'sending' AND attempts = :attempts
+        """,
+        {
+            "id": owed.id,
+            "attempts": owed.attempts,
+            "until": _not_before(until),
+            "unconfirmed": None if unconfirmed_since is None else to_seconds(unconfirmed_since),
+            "failures": failures,
+            "reason": reason,
+        },
+    )
+
+
+async def next_address(tx: Transaction, owed: Owed, *, at: datetime, reason: str) -> None:
+    """Put a claimed message back for the next address of its route, at once; its trials begin anew."""
+    await tx.execute(
+        """
+        UPDATE outbox
+        SET state = 'pending', lease_until = NULL, step = step + 1, next_attempt_at = :at, unconfirmed_since = NULL,
+            first_attempt_at = NULL, failures = 0, reason = :reason
+        WHERE id = :id AND state = 'sending' AND attempts = :attempts
+        """,
+        {"id": owed.id, "attempts": owed.attempts, "at": to_seconds(at), "reason": reason},
+    )
+
+
+def _not_before(instant: datetime) -> int:
+    # Rounded up: whoever was asked to wait must not come back a fraction of a second too early.
+    return ceil(instant.timestamp())
+
+
+def _owed(row: Row) -> Owed:
+    return Owed(
+        id=OutboxId(row["id"]),
+        guild_id=GuildId(row["guild_id"]),
+        kind=row["kind"],
+        params=json.loads(row["params"]),
+        reader_id=None if row["reader_id"] is None else UserId(row["reader_id"]),
+        route=tuple(parse_address(text) for text in json.loads(row["route"])),
+        step=row["step"],
+        attempts=row["attempts"] + 1,
+        failures=row["failures"],
+        due_at=from_seconds(row["due_at"]),
+        expires_at=_instant(row["expires_at"]),
+        first_attempt_at=_instant(row["first_attempt_at"]),
+        unconfirmed_since=_instant(row["unconfirmed_since"]),
+        created_at=from_seconds(row["created_at"]),
+    )
+
+
+def _instant(seconds: int | None) -> datetime | None:
+    return None if seconds is None else from_seconds(seconds)

@@ -1,0 +1,93 @@
+"""What the delivery needs from Discord, and every way in which a message is not delivered.
+
+NotDelivered
+├── Unreachable       this address is closed for good: direct messages shut, channel gone, permission missing
+├── Rejected          this message will never be accepted
+├── TryLater          not accepted now, and how much must pause for how long
+├── Unconfirmed       it may have been accepted: a server error, a dropped connection, a time-out
+├── LookupImpossible  whether it was accepted cannot be found out
+└── Unauthorised      the token is refused: the process must stop
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from bot.core.address import Place
+from bot.core.card import Card
+from bot.core.ids import ChannelId, GuildId, MessageId, UserId
+
+Pause = Literal["message", "direct-messages", "everything"]
+"""How much must pause: this message (and what follows it to the same address), all direct messages, or all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Where a message now stands."""
+
+    channel_id: ChannelId
+    message_id: MessageId
+
+
+class NotDelivered(Exception):
+    """The message was not delivered, or nobody knows. `reason` is for the log and the stewards."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unreachable(NotDelivered):
+    """This address is closed for good: the next one of the route is tried."""
+
+
+class Rejected(NotDelivered):
+    """This message will never be accepted, here or elsewhere."""
+
+
+class TryLater(NotDelivered):
+    """Definitely not accepted now; `lane` must pause for `seconds`."""
+
+    def __init__(self, seconds: float, lane: Pause = "message") -> None:
+        super().__init__(f"asked to wait {seconds:g} s ({lane})")
+        self.seconds = seconds
+        self.lane = lane
+
+
+class Unconfirmed(NotDelivered):
+    """It may have been accepted."""
+
+    def __init__(self, cause: BaseException | str) -> None:
+        super().__init__(cause if isinstance(cause, str) else f"{type(cause).__name__}: {cause}")
+
+
+class LookupImpossible(NotDelivered):
+    """Whether it was accepted cannot be found out."""
+
+
+class Unauthorised(NotDelivered):
+    """The token is refused."""
+
+
+class Messenger(Protocol):
+    """Discord, as the delivery sees it. Whatever is not delivered raises a `NotDelivered`."""
+
+    async def send(self, guild_id: GuildId, place: Place, card: Card, *, nonce: str, marker: int) -> Sent:
+        """Send `card`, bearing `marker`. A request with a nonce used in the last minutes returns the former message."""
+
+    async def find(self, guild_id: GuildId, place: Place, *, marker: int, since: datetime) -> Sent | None:
+        """Return the message of ours that bears `marker`, looking back to `since`, or None if there is none."""
+
+    async def create_private_thread(
+        self, guild_id: GuildId, parent_id: ChannelId, name: str, members: Sequence[UserId]
+    ) -> ChannelId:
+        """Create a private thread that `members` see. Whatever it raises, the thread is looked for before a retry."""
+
+    async def find_private_thread(
+        self, guild_id: GuildId, parent_id: ChannelId, name: str, since: datetime
+    ) -> ChannelId | None:
+        """Return the private thread of ours with that name, created after `since`, or None if there is none.
+
+        The creation may have been cut short: the thread may lack members, whom the message's own mentions then add.
+        """

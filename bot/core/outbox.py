@@ -1,0 +1,155 @@
+"""Messages owed: what must be told, to whom, since when, and what became of it.
+
+A feature adds a message in the very transaction that changes the state it speaks of. `bot.core.delivery` hands it over
+later; the methods it uses for that are in `bot.core.ledger`.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from bot.core.address import Address, Channel, DirectMessage, Mention, Place, PrivateThread, parse_address
+from bot.core.clock import Clock, to_seconds
+from bot.core.database import Transaction
+from bot.core.ids import ChannelId, GuildId, OutboxId, UserId
+
+__all__ = [
+    "Address",
+    "Channel",
+    "DirectMessage",
+    "Mention",
+    "Outbox",
+    "Owed",
+    "Place",
+    "PrivateThread",
+    "parse_address",
+]
+
+_MARKER_BASE = 1_000_000_000
+_NOTHING: Mapping[str, int | str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One message owed. `step` is the address of the route in use; `unconfirmed_since` is when an attempt was begun
+    of which nobody knows whether Discord accepted it, None where there is no such attempt."""
+
+    id: OutboxId
+    guild_id: GuildId
+    kind: str
+    params: Mapping[str, int | str]
+    route: tuple[Address, ...]
+    due_at: datetime
+    created_at: datetime
+    reader_id: UserId | None = None
+    expires_at: datetime | None = None
+    step: int = 0
+    attempts: int = 1
+    failures: int = 0
+    first_attempt_at: datetime | None = None
+    unconfirmed_since: datetime | None = None
+
+    @property
+    def address(self) -> Address:
+        """The address in use."""
+        return self.route[self.step]
+
+    @property
+    def nonce(self) -> str:
+        """What Discord recognises a repeated request by, at most 25 characters, and not reused by a restored file."""
+        return f"{self.id:x}-{to_seconds(self.created_at):x}"
+
+    @property
+    def marker(self) -> int:
+        """What the message is found by in a channel's history: the id of a component, an int32."""
+        return _MARKER_BASE + self.id
+
+
+class Outbox:
+    """The messages owed. `ring` is called after each commit that added one; the application sets it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.ring: Callable[[], None] = lambda: None
+
+    async def add(
+        self,
+        tx: Transaction,
+        *,
+        guild_id: GuildId,
+        kind: str,
+        key: str,
+        route: Sequence[Address],
+        params: Mapping[str, int | str] = _NOTHING,
+        reader_id: UserId | None = None,
+        due_at: datetime | None = None,
+        expires_at: datetime | None = None,
+    ) -> bool:
+        """Owe one message, once `due_at` (by default now) and never at or after `expires_at`.
+
+        `key` names this very message for ever: owing it again changes nothing and returns False, whatever became of
+        it. The addresses of `route` are tried in order. `reader_id` is whose language it is written in.
+        Raises ValueError for an empty route or a nameless thread, and IntegrityError for an empty key or kind.
+        """
+        if not route or [parse_address(str(address)) for address in route] != list(route):
+            raise ValueError(f"the message {key!r} has no address to go to: {route!r}")
+        now = to_seconds(self._clock.now())
+        due = now if due_at is None else to_seconds(due_at)
+        added = await tx.execute(
+            """
+            INSERT INTO outbox (guild_id, dedupe_key, kind, params, reader_id, route, due_at, next_attempt_at,
+                                expires_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (dedupe_key) DO NOTHING
+            """,
+            (
+                guild_id,
+                key,
+                kind,
+                json.dumps(dict(params), sort_keys=True),
+                reader_id,
+                json.dumps([str(address) for address in route]),
+                due,
+                due,
+                None if expires_at is None else to_seconds(expires_at),
+                now,
+            ),
+        )
+        if added:
+            tx.after_commit(self._rung)
+        return added == 1
+
+    async def want_private_thread(
+        self,
+        tx: Transaction,
+        *,
+        guild_id: GuildId,
+        key: str,
+        parent_id: ChannelId,
+        name: str,
+        members: Sequence[UserId],
+    ) -> None:
+        """Register the thread behind `PrivateThread(key)`; it is made when the first message for it is delivered.
+
+        Wanting a key again changes nothing. Within one parent `name` should be unlike any other of the same hours:
+        after a crash a thread is recognised by it.
+        """
+        await tx.execute(
+            """
+            INSERT INTO private_thread (key, guild_id, parent_id, name, members) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (key) DO NOTHING
+            """,
+            (key, guild_id, parent_id, name, json.dumps(list(members))),
+        )
+
+    async def forget_finished(self, tx: Transaction, before: datetime) -> int:
+        """Delete the messages sent, skipped or given up before that instant; return how many. Their keys are free."""
+        return await tx.execute(
+            "DELETE FROM outbox WHERE finished_at IS NOT NULL AND finished_at < ?", (to_seconds(before),)
+        )
+
+    def _rung(self) -> None:
+        # Read when called: the application may set `ring` after the transaction began.
+        self.ring()

@@ -1,0 +1,133 @@
+"""What simcord does otherwise than Discord, put right.
+
+Each correction says what simcord does. Those of the routes hold for the whole process and are made once; the others
+are made for one simulated Discord. All of them lean on private pieces, hence the version check.
+"""
+# The private pieces are the purpose of this module; the version check is what makes them bearable.
+# ruff: noqa: SLF001
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import discord
+import simcord
+from simcord.backend import Backend
+from simcord.enums import ChannelType, MessageType, OptionType
+from simcord.env import Env
+from simcord.http._helpers import message_response
+from simcord.http.router import _ROUTES, Handler, RequestContext
+
+_SIMCORD = "3.2.1"
+_DISCORD_PY = "2.7."
+_NONCE_MEMORY = timedelta(minutes=5)
+_NESTED = (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP)
+
+
+def check_versions() -> None:
+    """Raise RuntimeError unless the installed simcord and discord.py are those this module was written for."""
+    if simcord.__version__ != _SIMCORD or not discord.__version__.startswith(_DISCORD_PY):
+        raise RuntimeError(
+            f"the simulated Discord needs simcord {_SIMCORD} and discord.py {_DISCORD_PY}x, "
+            f"found simcord {simcord.__version__} and discord.py {discord.__version__}; "
+            "install the extra: pip install 'bocage[demo]'"
+        )
+
+
+def fast() -> None:
+    """Let an action return as soon as the bot is idle; otherwise each waits 50 ms."""
+    Env._settle_internal.__kwdefaults__ = {**(Env._settle_internal.__kwdefaults__ or {}), "idle": 0.001}
+    Env.settle.__defaults__ = (None, 0.001)
+
+
+def localise(env: Env, locales: dict[int, str], default: str) -> None:
+    """Let interactions carry the person's own language, and commands their full name; simcord always says en-US."""
+    emit = env.backend.emit
+
+    def localised(event: str, payload: Mapping[str, Any]) -> None:
+        if event == "INTERACTION_CREATE":
+            user = payload["member"]["user"] if "member" in payload else payload["user"]
+            payload = {**payload, "locale": locales.get(int(user["id"]), default)}
+            if "guild_id" in payload:
+                payload["guild_locale"] = default
+            _name_in_full(env, payload)
+        emit(event, payload)
+
+    env.backend.emit = localised  # type: ignore[method-assign]
+
+
+def _name_in_full(env: Env, payload: Mapping[str, Any]) -> None:
+    """Let a message say « /permanence agenda » above an answer; simcord remembers the first word only."""
+    interaction, options = env.backend.interactions[int(payload["id"])], payload["data"].get("options") or []
+    while interaction.command_name is not None and options and options[0]["type"] in _NESTED:
+        interaction.command_name += f" {options[0]['name']}"
+        options = options[0].get("options") or []
+
+
+def keep_private_threads_quiet(env: Env) -> None:
+    """Leave private threads unannounced in their channel; simcord tells everybody their name."""
+    create = env.backend.create_system_message
+
+    def discreet(channel_id: int, message_type: MessageType, author_id: int, **facts: Any) -> object:  # noqa: ANN401
+        target = env.backend.channels.get(facts.get("target_channel_id") or 0)
+        private = target is not None and target.type == ChannelType.PRIVATE_THREAD
+        if private and message_type == MessageType.THREAD_CREATED:
+            return None
+        return create(channel_id, message_type, author_id, **facts)
+
+    env.backend.create_system_message = discreet  # type: ignore[assignment, method-assign]
+
+
+def correct_history_after() -> None:
+    """Let `history(after=…)` return the messages that follow; simcord returns the newest of the channel."""
+
+    def correct(handler: Handler) -> Handler:
+        def next_page(ctx: RequestContext) -> object:
+            if "after" not in ctx.params or "before" in ctx.params or "around" in ctx.params:
+                return handler(ctx)
+            limit, after = int(ctx.params.get("limit", 50)), int(ctx.params["after"])
+            messages = ctx.backend.messages[ctx.int_arg("channel_id")].values()
+            page = sorted(message.id for message in messages if message.id > after and not message.is_ephemeral)[:limit]
+            if not page:
+                return handler(replace(ctx, params={"limit": limit, "after": after}))
+            answer = handler(replace(ctx, params={"limit": limit, "before": page[-1] + 1}))
+            return [message for message in answer if int(message["id"]) > after]
+
+        return next_page
+
+    _wrap_route("GET", ["channels", "{channel_id}", "messages"], correct)
+
+
+def remember_nonces() -> None:
+    """Let a message with `enforce_nonce` and a nonce seen minutes ago return the first one; simcord sends it twice."""
+    seen: WeakKeyDictionary[Backend, dict[tuple[int, str], tuple[datetime, int]]] = WeakKeyDictionary()
+
+    def correct(handler: Handler) -> Handler:
+        def once(ctx: RequestContext) -> object:
+            body = ctx.body()
+            if not body.get("enforce_nonce") or body.get("nonce") is None:
+                return handler(ctx)
+            now, known = ctx.backend.clock.now(), seen.setdefault(ctx.backend, {})
+            key = (ctx.int_arg("channel_id"), str(body["nonce"]))
+            if key in known and now - known[key][0] <= _NONCE_MEMORY:
+                with suppress(simcord.BackendError):  # deleted meanwhile: a new one, then
+                    return message_response(ctx, ctx.backend.get_message(key[0], known[key][1]))
+            answer = handler(ctx)
+            known[key] = (now, int(answer["id"]))
+            return answer
+
+        return once
+
+    _wrap_route("POST", ["channels", "{channel_id}", "messages"], correct)
+
+
+def _wrap_route(method: str, template: list[str], correct: Callable[[Handler], Handler]) -> None:
+    """Replace the handler of one route, once in the life of the process."""
+    routes = _ROUTES[method]
+    index = next(index for index, (path, _) in enumerate(routes) if path == template)
+    handler = routes[index][1]
+    if getattr(handler, "__module__", "") != __name__:
+        routes[index] = (template, correct(handler))

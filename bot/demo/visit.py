@@ -1,0 +1,266 @@
+"""What the visitor of the demo sees and does: whose eyes, which channel, what is new, and how time passes.
+
+One lock is held around everything that moves the world (the ticking clock, jumps, switches, actions in the window),
+because the simulated Discord accepts one operation at a time.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import simcord
+from simcord.backend.access import channel_accessible
+from simcord.backend.models import Channel, Message
+from simcord.enums import ChannelType
+
+from bot.core.catalogue import Text
+from bot.demo.preview import DiscordWindow
+from bot.demo.simulated import Due, World, advance
+
+log = logging.getLogger(__name__)
+
+LONGEST_JUMP = timedelta(days=31)
+_TEXT = (ChannelType.TEXT, ChannelType.NEWS)
+_TROUBLE = (TimeoutError, RuntimeError, simcord.SetupError, simcord.BackendError)
+_TICK_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Somebody through whose eyes the server may be seen; `about` says in a few words who they are."""
+
+    member: simcord.MemberActor
+    about: str
+
+    @property
+    def name(self) -> str:
+        return self.member.user.global_name or self.member.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """Something worth trying. Without a channel it is tried in the direct messages."""
+
+    title: str
+    hint: str
+    viewer: Viewer
+    channel: simcord.ChannelHandle | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What there is to see: one server, the people to be, where to begin, what to try.
+
+    `upcoming` tells when the bot will next do something that people notice (which leaves its housework out); `text` is
+    the language and the zone in which the page itself tells days and hours.
+    """
+
+    world: World
+    due: Due
+    upcoming: Callable[[], Awaitable[datetime | None]]
+    guild: simcord.GuildHandle
+    viewers: Sequence[Viewer]
+    start: simcord.ChannelHandle
+    text: Text
+    trials: Sequence[Trial] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One line of the list: a channel, a thread or the direct messages, as the present viewer may see it."""
+
+    channel: Channel
+    name: str
+    unread: bool
+    threads: tuple["Place", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A category and its channels; the channels outside of any category have no name above them."""
+
+    name: str
+    places: tuple[Place, ...]
+
+
+class JumpError(Exception):
+    """Time stopped on its way; what it reached is committed."""
+
+
+class Visit:
+    """The one visit that every open browser tab shares."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.lock = asyncio.Lock()
+        self.viewer = scene.viewers[0]
+        self.channel: simcord.ChannelHandle = scene.start
+        self.window = DiscordWindow(
+            scene.world.env, scene.start, self.viewer.member, zone=scene.text.zone.key, lock=self.lock
+        )
+        self._seen: dict[tuple[int, int], int] = {}
+        self._activity = scene.world.activity()
+        for viewer in scene.viewers:
+            for channel in self._visible(viewer):
+                self._mark_seen(viewer, channel.id)
+
+    # What is shown -------------------------------------------------------------------------------------------------
+
+    def now(self) -> datetime:
+        """Return the present instant in the server's own zone."""
+        return self.scene.world.clock.now().astimezone(self.scene.text.zone)
+
+    def groups(self) -> list[Group]:
+        """Return the channels the present viewer may see, by category, and mark as read the one being looked at."""
+        self._mark_seen(self.viewer, self.channel.id)
+        channels = [channel for channel in self._visible(self.viewer) if channel.guild_id is not None]
+        tops = [channel for channel in channels if not channel.is_thread and channel.type in _TEXT]
+        by_category: dict[int | None, list[Place]] = {}
+        for channel in tops:
+            threads = tuple(
+                self._place(thread) for thread in channels if thread.is_thread and thread.parent_id == channel.id
+            )
+            by_category.setdefault(channel.parent_id, []).append(self._place(channel, threads))
+        names = self.scene.world.env.backend.channels
+        return [
+            Group(name="" if category is None else names[category].name or "", places=tuple(places))
+            for category, places in sorted(by_category.items(), key=lambda item: self._position(item[0]))
+        ]
+
+    def direct_messages(self) -> Place:
+        """Return the present viewer's direct messages with the bot."""
+        return self._place(self._dm(self.viewer))
+
+    def waiting_for(self, viewer: Viewer) -> bool:
+        """Return whether `viewer` has something new in their direct messages or private threads."""
+        personal = [self._dm(viewer), *(c for c in self._visible(viewer) if c.type == ChannelType.PRIVATE_THREAD)]
+        return any(self._unread(viewer, channel) for channel in personal)
+
+    async def next_due(self) -> datetime | None:
+        """Return when the bot will next do something of its own accord, in the server's zone."""
+        upcoming = await self.scene.upcoming()
+        return None if upcoming is None else upcoming.astimezone(self.scene.text.zone)
+
+    # What is done --------------------------------------------------------------------------------------------------
+
+    async def look(self, *, viewer_id: int | None = None, channel_id: int | None = None) -> bool:
+        """Become somebody, go somewhere; return False if that person may not see that channel, or is unknown.
+
+        Becoming somebody who may not see the present channel leads to where the demo began.
+        """
+        async with self.lock:
+            viewer = self.viewer
+            if viewer_id is not None:
+                found = next((one for one in self.scene.viewers if one.member.id == viewer_id), None)
+                if found is None:
+                    return False
+                viewer = found
+            wanted = self.channel.id if channel_id is None else channel_id
+            if not self._may_see(viewer, wanted):
+                if channel_id is not None:
+                    return False
+                wanted = self._dm(viewer).id if self.channel.guild is None else self.scene.start.id
+            self._go(viewer, wanted)
+            return True
+
+    async def jump(self, seconds: float | None) -> None:
+        """Let that much time pass, or go to the next thing due when `seconds` is None.
+
+        Raises JumpError if the way there could not be finished.
+        """
+        async with self.lock:
+            if seconds is None:
+                upcoming = await self.scene.upcoming()
+                if upcoming is None:
+                    return
+                seconds = max(1.0, (upcoming - self.scene.world.clock.now()).total_seconds())
+            try:
+                await self._pass(min(seconds, LONGEST_JUMP.total_seconds()))
+            except _TROUBLE as error:
+                log.exception("a jump in time stopped on its way")
+                raise JumpError from error
+            finally:
+                await self._refresh()
+
+    async def keep_time(self) -> None:
+        """Let simulated time pass as real time does, until cancelled."""
+        due_at = self.scene.world.clock.now()
+        before = time.monotonic()
+        while True:
+            await asyncio.sleep(_TICK_SECONDS)
+            now = time.monotonic()
+            due_at += timedelta(seconds=now - before)
+            before = now
+            async with self.lock:
+                # A jump, or a timer of the bot, may have moved the world further than the ticking did.
+                due_at = max(due_at, self.scene.world.clock.now())
+                try:
+                    await self._pass((due_at - self.scene.world.clock.now()).total_seconds())
+                    await self._refresh_if_something_happened()
+                except _TROUBLE:
+                    log.exception("the clock of the demo stumbled")
+
+    # ---------------------------------------------------------------------------------------------------------------
+
+    async def _pass(self, seconds: float) -> None:
+        await advance(self.scene.world.env, self.scene.due, seconds)
+        self.scene.world.forget_records()
+
+    async def _refresh_if_something_happened(self) -> None:
+        if self._activity != self.scene.world.activity():
+            await self._refresh()
+
+    async def _refresh(self) -> None:
+        await self.window.refresh()
+        self._activity = self.scene.world.activity()
+
+    def _go(self, viewer: Viewer, channel_id: int) -> None:
+        env, backend = self.scene.world.env, self.scene.world.env.backend
+        self._mark_seen(self.viewer, self.channel.id)
+        channel = backend.channels[channel_id]
+        self.viewer = viewer
+        self.channel = simcord.ChannelHandle(env, self.scene.guild if channel.guild_id is not None else None, channel)
+        person = viewer.member if channel.guild_id is not None else viewer.member.user
+        self.window.show_to(self.channel, person)
+        self._mark_seen(viewer, channel_id)
+
+    def _visible(self, viewer: Viewer) -> Iterator[Channel]:
+        channels = self.scene.world.env.backend.channels.values()
+        for channel in sorted(channels, key=lambda channel: (channel.position, channel.id)):
+            archived = channel.thread_metadata is not None and channel.thread_metadata.archived
+            if not archived and self._may_see(viewer, channel.id):
+                yield channel
+
+    def _may_see(self, viewer: Viewer, channel_id: int) -> bool:
+        return channel_accessible(self.scene.world.env.backend, channel_id, viewer.member.id, history=True)
+
+    def _dm(self, viewer: Viewer) -> Channel:
+        return self.scene.world.env.backend.get_dm_channel(viewer.member.id)
+
+    def _position(self, category: int | None) -> tuple[int, int]:
+        if category is None:
+            return (-1, 0)
+        return (self.scene.world.env.backend.channels[category].position, category)
+
+    def _place(self, channel: Channel, threads: tuple[Place, ...] = ()) -> Place:
+        name = channel.name or "Messages privés"
+        unread = channel.id != self.channel.id and self._unread(self.viewer, channel)
+        return Place(channel=channel, name=name, unread=unread, threads=threads)
+
+    def _messages(self, viewer: Viewer, channel_id: int) -> Iterator[Message]:
+        messages = self.scene.world.env.backend.messages.get(channel_id, {})
+        return (message for message in messages.values() if message.visible_to(viewer.member.id))
+
+    def _unread(self, viewer: Viewer, channel: Channel) -> bool:
+        seen = self._seen.get((viewer.member.id, channel.id), 0)
+        return any(
+            message.id > seen and message.author_id != viewer.member.id
+            for message in self._messages(viewer, channel.id)
+        )
+
+    def _mark_seen(self, viewer: Viewer, channel_id: int) -> None:
+        newest = max((message.id for message in self._messages(viewer, channel_id)), default=0)
+        self._seen[viewer.member.id, channel_id] = newest

@@ -1,0 +1,28 @@
+# What Bocage answers privately when a request does not go through: what happened, then what to do now.
+
+core-refused-title = Not this time
+
+core-refused-typed = What you had written, ready to copy:
+
+core-refused-only-in-server =
+    This concerns a server, and from here Bocage cannot tell which one. Try again from a channel of the server.
+
+core-refused-not-here =
+    You are no longer on the server this message is about, so there is nothing left to do there. If you come back, everything becomes possible again.
+
+core-refused-unknown-button =
+    This button comes from an old message that Bocage can no longer read. Type `/help`: you will find there what you wanted to do.
+
+core-refused-stopping =
+    Bocage is pausing for a moment for an update, and nothing already noted is lost. Try again in a minute.
+
+core-refused-command-changed =
+    This command has just changed. Close and reopen Discord, then type it again.
+
+core-refused-database =
+    Bocage cannot write in its notebook right now: nothing was saved. Try again in a few minutes; if it lasts, tell the stewards.
+
+core-bug-title = Bocage tripped over the hedge
+
+core-bug-text =
+    This is a mistake on our side, noted under the reference **{ $reference }**. Try again; if it happens again, give this reference to the stewards.

@@ -1,0 +1,80 @@
+# What the command line tells the person who runs Bocage.
+
+operator-about = Bocage, a Discord bot that animates communities of practice.
+operator-commands-title = commands
+operator-options-title = options
+operator-help-help = show this help
+operator-help-version = tell the version
+operator-help-run = bring the bot to life on Discord (token in BOCAGE_TOKEN)
+operator-help-demo = try Bocage in a simulated Discord, with no account and no token
+operator-help-demo-port = the port of the page (0: any free port)
+operator-help-demo-keep = keep the data in this folder from one time to the next
+operator-help-demo-no-browser = do not open the browser
+operator-help-doctor = check that everything is in place, and say what to put right
+operator-help-backup = copy the database, even while the bot runs
+operator-help-backup-to = the folder to put the copy in
+operator-help-restore = put a backup in the place of the database (bot stopped)
+operator-help-restore-file = the backup, for example data/backups/bocage-….db
+operator-help-restore-drill = try it in a temporary folder, and replace nothing
+
+operator-bad-setting = The setting { $name } cannot be used: { $expected }. Put it right in .env or in the environment.
+operator-expected-token = a bot's token is one single word, as the developer portal gives it
+operator-expected-data-directory = it names a folder
+operator-expected-log-format = “console” or “json”
+operator-expected-log-level = DEBUG, INFO, WARNING or ERROR
+operator-expected-demo-port = a whole number from 0 to 65535
+operator-expected-demo-browser = “true” or “false”
+operator-expected-demo-directory = it names a folder
+operator-env-unreadable = The file .env cannot be read ({ $reason }): save it as UTF-8 and check its permissions.
+operator-no-token = To live on Discord, Bocage needs a token: create an application on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, then put BOCAGE_TOKEN=… into the file .env. To try it with no account and no token: make demo.
+operator-token-refused = Discord refuses this token: make a new one on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, and put it into BOCAGE_TOKEN.
+operator-intents-missing = Discord does not let this bot see members: tick “Server Members Intent” on https://discord.com/developers/applications, page “Bot”, then start again.
+operator-discord-unreachable = Discord does not answer ({ $reason }): check the machine's connection, then start again.
+operator-demo-not-installed = The demo is not installed ({ $package } is missing): make demo installs and starts it.
+operator-no-database = There is no database at { $path }: nothing to back up.
+operator-backed-up = Backup taken: { $path }
+operator-restored =
+    Database put back from { $path } (schema { $version }). { $skipped ->
+        [0] No message was waiting.
+        [one] One message that was already due will not be sent.
+       *[other] { $skipped } messages that were already due will not be sent.
+    } { $missed ->
+        [0] Nothing that was due is lost.
+        [one] One thing that was already due will not be caught up.
+       *[other] { $missed } things that were already due will not be caught up.
+    }
+operator-restore-kept = The former database is kept at { $path }
+operator-drill-passed = The trial succeeded: { $path } can be restored (schema { $version }). Nothing was replaced.
+operator-drill-failed = The trial failed: { $path } cannot be restored. { $detail }
+operator-unexpected = Unexpected error, reference { $reference }: it is in the log above, with what led to it.
+operator-interrupted = Interrupted.
+
+operator-exit-65 = This backup cannot be used, nothing was changed. ({ $detail })
+operator-exit-73 = Bocage cannot write in its data folder: check that it belongs to the account that runs Bocage. ({ $detail })
+operator-exit-74 = The disk refused to read or write: check its free space and its health. ({ $detail })
+operator-exit-75 = The database is busy, most likely with another Bocage: stop that one first, then try again. ({ $detail })
+operator-exit-other = Bocage stops here. ({ $detail })
+
+operator-doctor-ok = OK
+operator-doctor-advice = Note
+operator-doctor-fault = To fix
+operator-doctor-token = Discord knows the token: { $name }.
+operator-doctor-odd-answer = Discord answered { $status } to a simple question: try again in a few minutes.
+operator-doctor-members-on = The bot may see members (“Server Members Intent”).
+operator-doctor-content-on = “Message Content Intent” is ticked: Bocage does not read messages, you may untick it.
+operator-doctor-presence-on = “Presence Intent” is ticked: Bocage has no use for it, you may untick it.
+operator-doctor-clock = The machine's clock is right.
+operator-doctor-clock-off = The machine's clock is { $seconds } s away from Discord's: set it right (timedatectl set-ntp true).
+operator-doctor-zones = The time zones are there.
+operator-doctor-zones-missing = The time zones are missing: install the package tzdata.
+operator-doctor-folder = Bocage can write in { $path }.
+operator-doctor-folder-readonly = Bocage cannot write in { $path } ({ $reason }): give that folder to the account that runs Bocage.
+operator-doctor-database = The database is sound (schema { $version }).
+operator-doctor-database-none = No database yet at { $path }: the first start creates it.
+operator-doctor-database-bad = The database has a fault: { $detail } Stop the bot and restore a backup (see docs/exploitation.md).
+operator-doctor-private = Only their owner can read the data.
+operator-doctor-open-file = Other accounts can read { $path }: chmod 600 { $path }
+operator-doctor-open-folder = Other accounts can write in { $path }: chmod 700 { $path }
+operator-doctor-listed-folder = Other accounts can see the names of the files in { $path }, without reading them. To prevent it: chmod 700 { $path }
+operator-doctor-disk = { $free } MB free on the disk.
+operator-doctor-disk-full = Only { $free } MB are left on the disk: make room, or move the backups elsewhere.

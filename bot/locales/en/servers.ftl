@@ -1,0 +1,53 @@
+# A server's settings, and what Bocage tells its stewards.
+
+servers-command-group-name = steward
+servers-command-group-description = For stewards: set Bocage up on this server
+servers-command-roles-name = roles
+servers-command-roles-description = Say who animates, who gives advice, and where to tell the stewards
+servers-option-steward-role-name = stewards
+servers-option-steward-role-description = The role of the stewards
+servers-option-adviser-role-name = resource-persons
+servers-option-adviser-role-description = The role of resource persons, who open office hours
+servers-option-channel-name = channel
+servers-option-channel-description = The channel where Bocage tells the stewards that a human is needed
+
+servers-refused-not-administrator =
+    This setting belongs to the people who manage the server. Ask one of them to type `/steward roles`.
+
+servers-roles-title = Who does what here
+servers-roles-text =
+    {""}**Stewards:** { $stewards }
+    {""}**Resource persons:** { $advisers }
+    {""}**Stewards’ channel:** { $channel }
+servers-roles-unset = not chosen yet
+servers-roles-footer = To change one point: the same command with that point only. The rest stays.
+
+servers-alert-undelivered-title = A message did not arrive
+servers-alert-undelivered-text =
+    {""}**For:** { $person }
+    {""}**About:** { $what }
+    {""}**Why:** { $reason }
+    The simplest thing: a word from you to this person.
+servers-alert-nobody = the channel itself
+servers-alert-what-other = a message from Bocage
+servers-alert-what-advice-confirmation = the confirmation of an office hour
+servers-alert-what-advice-conversation = the opening of an office hour’s private thread
+servers-alert-what-advice-moved = an office hour that moved
+servers-alert-what-advice-cancelled = an office hour that was cancelled
+servers-alert-what-advice-reminder = the reminder of an office hour
+servers-alert-what-advice-follow-up = the question after an office hour
+servers-alert-reason-other = Discord refused the message without saying more.
+servers-alert-reason-gave-up = Discord would not take it for a whole day.
+servers-alert-reason-direct-messages-closed = their direct messages are closed, and no other way was open.
+servers-alert-reason-missing-permission = Bocage lacks the right to write there. Somebody who manages the server can grant it in the channel’s settings.
+servers-alert-reason-channel-gone = the channel or thread no longer exists.
+servers-alert-reason-thread-closed = the thread was locked.
+servers-alert-reason-person-left = this person is no longer on the server.
+servers-alert-reason-automod = AutoMod, the server’s filter, held the message back.
+servers-alert-reason-malformed = the message was malformed, which is a mistake of Bocage.
+servers-alert-reason-history-unreadable = after an outage, Bocage could not check whether it had gone out. Rather than send it twice, it held back.
+servers-alert-reason-history-too-long = after a long outage, Bocage could not check whether it had gone out. Rather than send it twice, it held back.
+
+servers-alert-failed-title = Something that was due could not be done
+servers-alert-failed-text =
+    Bocage tried several times without success. Whoever hosts it will find the reason in the log.

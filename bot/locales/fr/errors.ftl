@@ -1,0 +1,52 @@
+# Ce que Bocage répond, en privé, quand une demande n’aboutit pas : ce qui s’est passé, puis quoi faire maintenant.
+
+core-refused-title = Pas cette fois-ci
+
+core-refused-typed = { $form ->
+        [tu] Ce que tu avais écrit, prêt à recopier :
+       *[vous] Ce que vous aviez écrit, prêt à recopier :
+    }
+
+core-refused-only-in-server =
+    Cette action concerne un serveur, et d’ici Bocage ne sait pas lequel. { $form ->
+        [tu] Relance-la depuis un salon du serveur.
+       *[vous] Relancez-la depuis un salon du serveur.
+    }
+
+core-refused-not-here =
+    { $form ->
+        [tu] Tu n’es plus sur le serveur dont parle ce message : il n’y a plus rien à y faire. Si tu y reviens, tout redevient possible.
+       *[vous] Vous n’êtes plus sur le serveur dont parle ce message : il n’y a plus rien à y faire. Si vous y revenez, tout redevient possible.
+    }
+
+core-refused-unknown-button =
+    Ce bouton vient d’un ancien message que Bocage ne sait plus lire. { $form ->
+        [tu] Tape `/aide` : tu y retrouveras ce que tu voulais faire.
+       *[vous] Tapez `/aide` : vous y retrouverez ce que vous vouliez faire.
+    }
+
+core-refused-stopping =
+    Bocage s’arrête un instant pour une mise à jour, et rien de ce qui est déjà noté ne se perd. { $form ->
+        [tu] Réessaie dans une minute.
+       *[vous] Réessayez dans une minute.
+    }
+
+core-refused-command-changed =
+    Cette commande vient de changer. { $form ->
+        [tu] Ferme puis rouvre Discord, et retape-la.
+       *[vous] Fermez puis rouvrez Discord, et retapez-la.
+    }
+
+core-refused-database =
+    Bocage n’arrive pas à écrire dans son carnet en ce moment : rien n’a été enregistré. { $form ->
+        [tu] Réessaie dans quelques minutes ; si cela dure, préviens l’équipe d’animation.
+       *[vous] Réessayez dans quelques minutes ; si cela dure, prévenez l’équipe d’animation.
+    }
+
+core-bug-title = Bocage s’est pris les pieds dans la haie
+
+core-bug-text =
+    C’est une erreur de notre côté, et elle est notée sous la référence **{ $reference }**. { $form ->
+        [tu] Réessaie ; si cela recommence, donne cette référence à l’équipe d’animation.
+       *[vous] Réessayez ; si cela recommence, donnez cette référence à l’équipe d’animation.
+    }

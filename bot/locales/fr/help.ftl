@@ -1,0 +1,41 @@
+# /aide : ce que chacune et chacun peut faire maintenant, par besoin.
+
+help-command-name = aide
+help-command-description = Voir ce que vous pouvez faire ici, maintenant
+
+help-title = { $form ->
+        [tu] De quoi as-tu besoin ?
+       *[vous] De quoi avez-vous besoin ?
+    }
+help-need-advice =
+    {""}**Un avis sur une question précise**
+    Trente minutes avec une personne-ressource : `/permanence agenda`
+help-need-bookings =
+    {""}**{ $form ->
+        [tu] Retrouver, déplacer ou libérer tes réservations
+       *[vous] Retrouver, déplacer ou libérer vos réservations
+    }**
+    Tout est là, avec un bouton pour chaque imprévu : `/permanence mes-reservations`
+help-need-open =
+    {""}**Offrir un peu de temps**
+    Ouvrir quelques créneaux, les voir, les refermer : `/permanence ouvrir`, `/permanence fermer`
+help-need-steward =
+    {""}**Ouvrir une permanence pour une personne-ressource**
+    La même commande, en disant pour qui : `/permanence ouvrir`
+help-need-administrator =
+    {""}**Régler Bocage sur ce serveur**
+    Dire qui anime et qui donne des avis : `/animation roles`
+help-need-address =
+    {""}**{ $form ->
+        [tu] Repasser au « vous »
+       *[vous] Passer au « tu »
+    }**
+    { $form ->
+        [tu] Bocage te parle comme tu préfères.
+       *[vous] Bocage vous parle comme vous préférez.
+    }
+help-choice-agenda = Voir les créneaux libres
+help-choice-bookings = Voir mes réservations
+help-choice-familiar = Passer au « tu »
+help-choice-formal = Revenir au « vous »
+help-footer = Tout ici est facultatif, et se défait aussi facilement que cela s’est fait.

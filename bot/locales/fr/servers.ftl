@@ -1,0 +1,56 @@
+# Les réglages d’un serveur, et ce que Bocage dit à l’équipe d’animation.
+
+servers-command-group-name = animation
+servers-command-group-description = Pour l’équipe d’animation : régler Bocage sur ce serveur
+servers-command-roles-name = roles
+servers-command-roles-description = Dire qui anime, qui donne des avis, et où prévenir l’équipe
+servers-option-steward-role-name = equipe
+servers-option-steward-role-description = Le rôle de l’équipe d’animation
+servers-option-adviser-role-name = personnes-ressources
+servers-option-adviser-role-description = Le rôle des personnes-ressources, qui ouvrent des permanences
+servers-option-channel-name = salon
+servers-option-channel-description = Le salon où Bocage prévient l’équipe quand un humain est attendu
+
+servers-refused-not-administrator =
+    Ce réglage revient aux personnes qui gèrent le serveur. { $form ->
+        [tu] Demande à l’une d’elles de taper `/animation roles`.
+       *[vous] Demandez à l’une d’elles de taper `/animation roles`.
+    }
+
+servers-roles-title = Qui fait quoi ici
+servers-roles-text =
+    {""}**Équipe d’animation :** { $stewards }
+    {""}**Personnes-ressources :** { $advisers }
+    {""}**Salon de l’équipe :** { $channel }
+servers-roles-unset = pas encore choisi
+servers-roles-footer = Changer un point : la même commande, avec ce point seulement. Le reste ne bouge pas.
+
+servers-alert-undelivered-title = Un message n’est pas arrivé
+servers-alert-undelivered-text =
+    {""}**Pour :** { $person }
+    {""}**De quoi il s’agit :** { $what }
+    {""}**Pourquoi :** { $reason }
+    Le plus simple : un mot de votre part à cette personne.
+servers-alert-nobody = le salon lui-même
+servers-alert-what-other = un message de Bocage
+servers-alert-what-advice-confirmation = la confirmation d’une permanence
+servers-alert-what-advice-conversation = l’ouverture du fil privé d’une permanence
+servers-alert-what-advice-moved = une permanence déplacée
+servers-alert-what-advice-cancelled = une permanence annulée
+servers-alert-what-advice-reminder = le rappel d’une permanence
+servers-alert-what-advice-follow-up = la question d’après permanence
+servers-alert-reason-other = Discord a refusé le message sans autre précision.
+servers-alert-reason-gave-up = Discord n’a rien voulu savoir pendant un jour entier.
+servers-alert-reason-direct-messages-closed = ses messages privés sont fermés, et aucun autre chemin n’était ouvert.
+servers-alert-reason-missing-permission = il manque à Bocage le droit d’écrire à cet endroit. Une personne qui gère le serveur peut le lui donner dans les réglages du salon.
+servers-alert-reason-channel-gone = le salon ou le fil n’existe plus.
+servers-alert-reason-thread-closed = le fil a été verrouillé.
+servers-alert-reason-person-left = cette personne n’est plus sur le serveur.
+servers-alert-reason-automod = AutoMod, le filtre du serveur, a retenu le message.
+servers-alert-reason-malformed = le message était mal formé, c’est une erreur de Bocage.
+servers-alert-reason-history-unreadable = après une panne, Bocage n’a pas pu vérifier s’il était déjà parti. Plutôt que de le doubler, il s’est abstenu.
+servers-alert-reason-history-too-long = après une longue panne, Bocage n’a pas pu vérifier s’il était déjà parti. Plutôt que de le doubler, il s’est abstenu.
+
+servers-alert-failed-title = Une échéance n’a pas pu être traitée
+servers-alert-failed-text =
+    Bocage a essayé plusieurs fois, sans succès. La personne qui l’héberge trouvera la raison dans le journal.

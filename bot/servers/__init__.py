@@ -1,0 +1,1 @@
+"""What a cooperative decided for its own Discord server: language, time zone, who animates, who gives advice."""

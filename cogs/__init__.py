@@ -1,0 +1,1 @@
+"""The Discord side of Bocage: parse, call one service method, reply with a card."""

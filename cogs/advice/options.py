@@ -1,0 +1,98 @@
+"""The options of `/permanence`: what is offered, and what is read from what members chose or typed."""
+
+from collections.abc import Iterable
+from datetime import date, time
+
+import discord
+from discord import app_commands
+
+from bot.advice.model import Place, PlaceKind, fold
+from bot.core.catalogue import Text
+from bot.core.errors import Invalid
+from bot.core.ids import ChannelId
+from bot.core.text import clean
+from bot.core.when import read_day, read_time
+from cogs.support.commands import said
+from cogs.support.request import channel_of
+
+Suggestions = list[app_commands.Choice[str]]
+
+HOUR = 60
+DAY = 24 * HOUR
+_LARGEST_ID = 2**63 - 1
+_MOST_DIGITS = len(str(_LARGEST_ID))
+_ECHOED = 40
+
+
+def duration(minutes: int) -> app_commands.Choice[int]:
+    """Return the choice of so many minutes, in hours where it can be said so."""
+    hours, rest = divmod(minutes, HOUR)
+    if not hours or rest not in {0, 30}:
+        return app_commands.Choice(name=said("commands-minutes", minutes=minutes), value=minutes)
+    key = "commands-hours-half-choice" if rest else "commands-hours-choice"
+    return app_commands.Choice(name=said(key, hours=hours), value=minutes)
+
+
+def notice_of(minutes: int) -> app_commands.Choice[int]:
+    """Return the choice of so many minutes of notice, in days where it can be said so."""
+    if minutes == 0:
+        return app_commands.Choice(name=said("commands-no-notice"), value=0)
+    if minutes % DAY == 0:
+        return app_commands.Choice(name=said("commands-days-choice", days=minutes // DAY), value=minutes)
+    return duration(minutes)
+
+
+def number(value: str, refusal: str) -> int:
+    """Return the row id that a suggestion carries. Raises Invalid for anything else that was typed or forged."""
+    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS) or int(value) > _LARGEST_ID:
+        raise Invalid(refusal)
+    return int(value)
+
+
+def day_of(typed: str, today: date, text: Text) -> date:
+    """Return the day that was typed or chosen. Raises Invalid where it has no reading, or several."""
+    day = read_day(typed, today, text)
+    if day is None:
+        raise Invalid("commands-refused-day", typed=clean(typed, _ECHOED))
+    return day
+
+
+def time_of(typed: str) -> time:
+    """Return the time that was typed or chosen. Raises Invalid where it cannot be understood."""
+    moment = read_time(typed)
+    if moment is None:
+        raise Invalid("commands-refused-time", typed=clean(typed, _ECHOED))
+    return moment
+
+
+def place_of(*, link: str | None, voice: discord.VoiceChannel | None, phone: str | None, address: str | None) -> Place:
+    """Return the one place that was named. Raises Invalid for none or several."""
+    named = {
+        PlaceKind.LINK: link,
+        PlaceKind.VOICE: None if voice is None else str(voice.id),
+        PlaceKind.PHONE: phone,
+        PlaceKind.ADDRESS: address,
+    }
+    places = [Place(kind=kind, detail=detail) for kind, detail in named.items() if detail is not None]
+    if len(places) != 1:
+        raise Invalid("commands-refused-place")
+    return places[0]
+
+
+def parent_of(interaction: discord.Interaction) -> ChannelId:
+    """Return the text channel under which private threads will be made. Raises Invalid where there can be none."""
+    channel_id = channel_of(interaction)
+    if channel_id is None:
+        raise Invalid("commands-refused-channel")
+    return channel_id
+
+
+def suggestions(pairs: Iterable[tuple[str, str]]) -> Suggestions:
+    """Return at most the 25 suggestions that Discord shows, from pairs of label and value."""
+    return [app_commands.Choice(name=label[:100], value=value) for label, value in pairs][:25]
+
+
+def matching(pairs: Iterable[tuple[str, str]], typed: str) -> Suggestions:
+    """Return the suggestions that contain every word typed, whatever their case and accents."""
+    wanted = fold(typed).split()
+    return suggestions((label, value) for label, value in pairs if all(word in fold(label) for word in wanted))

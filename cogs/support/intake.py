@@ -1,0 +1,31 @@
+"""What members are asking at this moment: counted, so that stopping can let it finish, and refused once we stop."""
+
+import asyncio
+
+from bot.core.errors import UserError
+
+
+class Intake:
+    """The door through which every interaction comes in."""
+
+    def __init__(self) -> None:
+        self._closed = False
+        self._inside: set[asyncio.Task[object]] = set()
+
+    def admit(self) -> None:
+        """Count the running task in until it ends. Raises UserError when Bocage is stopping."""
+        if self._closed:
+            raise UserError("core-refused-stopping")
+        task = asyncio.current_task()
+        if task is not None:
+            self._inside.add(task)
+            task.add_done_callback(self._inside.discard)
+
+    async def close(self, *, patience: float) -> bool:
+        """Let nobody in any more and wait up to `patience` seconds for those inside; return whether all finished."""
+        self._closed = True
+        waiting = self._inside - {asyncio.current_task()}
+        if not waiting:
+            return True
+        _, unfinished = await asyncio.wait(waiting, timeout=patience)
+        return not unfinished

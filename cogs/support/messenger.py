@@ -1,0 +1,153 @@
+"""Every word Bocage says on Discord leaves from here, with explicit `allowed_mentions`.
+
+Three ways out, and no other in the project (a test holds this): `DiscordMessenger` for messages owed, `reply()` to
+answer an interaction, `update()` to redraw the message an interaction came from. Discord itself parses all mentions
+of an edit that does not say otherwise, hence one place.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+import discord
+
+from bot.core.address import DirectMessage, Mention, Place
+from bot.core.card import Card
+from bot.core.ids import ChannelId, GuildId, MessageId, UserId
+from bot.core.messenger import LookupImpossible, NotDelivered, Sent, Unreachable
+from cogs.support.cards import files_of, layout_of, mentions_of
+from cogs.support.discord_errors import TRANSPORT_ERRORS, explain
+from cogs.support.forms import Form, modal_of
+
+MOST_SEARCHED = 2000
+"""How many messages of a channel are looked through for one that may have been sent."""
+
+
+async def reply(interaction: discord.Interaction, card: Card, *, private: bool = True) -> None:
+    """Answer an interaction with `card`, visible to nobody else unless `private` is False."""
+    layout, files, mentions = layout_of(card), files_of(card), mentions_of(card)
+    if interaction.response.is_done():
+        await interaction.followup.send(view=layout, files=files, ephemeral=private, allowed_mentions=mentions)
+    else:
+        await interaction.response.send_message(view=layout, files=files, ephemeral=private, allowed_mentions=mentions)
+
+
+async def update(interaction: discord.Interaction, card: Card) -> None:
+    """Redraw as `card` the message whose button or menu was used, replacing its files too."""
+    await interaction.response.edit_message(
+        view=layout_of(card), attachments=files_of(card), allowed_mentions=mentions_of(card)
+    )
+
+
+async def ask(interaction: discord.Interaction, form: Form) -> None:
+    """Answer an interaction with a form. Discord accepts this only as the first answer, within three seconds."""
+    await interaction.response.send_modal(modal_of(form))
+
+
+class DiscordMessenger:
+    """Carries messages owed to Discord. Implements `bot.core.messenger.Messenger`."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def send(self, guild_id: GuildId, place: Place, card: Card, *, nonce: str, marker: int) -> Sent:
+        """Send `card`, or find that Discord already had this `nonce`; return where the message is.
+
+        Raises a `NotDelivered` that says what can be done about it.
+        """
+        notify = place.user_id if isinstance(place, Mention) else None
+        with _explained():
+            channel = await self._channel(guild_id, place)
+            message = await channel.send(
+                view=layout_of(card, marker=marker, notify=notify),
+                files=files_of(card),
+                nonce=nonce,
+                allowed_mentions=mentions_of(card, notify),
+            )
+        return Sent(channel_id=ChannelId(message.channel.id), message_id=MessageId(message.id))
+
+    async def find(self, guild_id: GuildId, place: Place, *, marker: int, since: datetime) -> Sent | None:
+        """Return our message that carries `marker` in the channel's history after `since`, or None if there is none.
+
+        Raises LookupImpossible when the history cannot be read back to `since`.
+        """
+        user, searched = self._client.user, 0
+        with _explained():
+            channel = await self._channel(guild_id, place)
+            try:
+                async for message in channel.history(limit=MOST_SEARCHED):
+                    if message.created_at < since:
+                        return None
+                    if user is not None and message.author.id == user.id and _carries(message, marker):
+                        return Sent(channel_id=ChannelId(message.channel.id), message_id=MessageId(message.id))
+                    searched += 1
+            except discord.Forbidden as error:
+                raise LookupImpossible("history-unreadable") from error
+        if searched == MOST_SEARCHED:
+            raise LookupImpossible("history-too-long")
+        return None
+
+    async def create_private_thread(
+        self, guild_id: GuildId, parent_id: ChannelId, name: str, members: Sequence[UserId]
+    ) -> ChannelId:
+        """Create a private thread under `parent_id` for `members` and return its id."""
+        with _explained():
+            parent = self._client.get_channel(parent_id) or await self._client.fetch_channel(parent_id)
+            if not isinstance(parent, discord.TextChannel) or parent.guild.id != guild_id:
+                raise Unreachable("channel-gone")
+            thread = await parent.create_thread(
+                name=name[:100],
+                type=discord.ChannelType.private_thread,
+                invitable=False,
+                auto_archive_duration=10080,
+            )
+            for member in members:
+                await thread.add_user(discord.Object(member))
+        return ChannelId(thread.id)
+
+    async def find_private_thread(
+        self, guild_id: GuildId, parent_id: ChannelId, name: str, since: datetime
+    ) -> ChannelId | None:
+        """Return the thread of that name that we made under `parent_id` after `since`, or None."""
+        guild, user = self._client.get_guild(guild_id), self._client.user
+        if guild is None or user is None:
+            raise Unreachable("channel-gone")
+        with _explained():
+            for thread in await guild.active_threads():
+                made = thread.created_at
+                ours = thread.owner_id == user.id and thread.parent_id == parent_id and thread.name == name[:100]
+                if ours and (made is None or made >= since):
+                    return ChannelId(thread.id)
+        return None
+
+    async def _channel(self, guild_id: GuildId, place: Place) -> discord.abc.Messageable:
+        if isinstance(place, DirectMessage):
+            member = await self._member(guild_id, place.user_id)
+            return member.dm_channel or await member.create_dm()
+        if isinstance(place, Mention):
+            await self._member(guild_id, place.user_id)
+        channel = self._client.get_channel(place.channel_id)
+        if isinstance(channel, discord.abc.Messageable):
+            return channel
+        return self._client.get_partial_messageable(place.channel_id, guild_id=guild_id)
+
+    async def _member(self, guild_id: GuildId, user_id: UserId) -> discord.Member:
+        """Return the person as a member now: whoever left is not told anything about that server any more."""
+        guild = self._client.get_guild(guild_id)
+        if guild is None:
+            raise Unreachable("server-gone")
+        return guild.get_member(user_id) or await guild.fetch_member(user_id)
+
+
+def _carries(message: discord.Message, marker: int) -> bool:
+    return any(getattr(component, "id", None) == marker for component in message.components)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except NotDelivered:
+        raise
+    except (discord.HTTPException, discord.RateLimited, *TRANSPORT_ERRORS) as error:
+        raise explain(error) from error

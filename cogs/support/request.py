@@ -1,0 +1,115 @@
+"""What a member asks now: the interaction, who they are with their rights of this moment, and their language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import discord
+
+from bot.core.actor import Actor
+from bot.core.card import Card
+from bot.core.catalogue import Text
+from bot.core.errors import NotAllowed
+from bot.core.ids import ChannelId, GuildId, UserId
+from bot.members.service import MembersService
+from bot.servers.service import ServersService
+from cogs.support import messenger
+from cogs.support.forms import Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One thing that one member asks. `values` are what a menu chose, `answers` what a form was filled with."""
+
+    interaction: discord.Interaction
+    actor: Actor
+    text: Text
+    administrator: bool
+    values: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    async def reply(self, card: Card) -> None:
+        """Answer privately."""
+        await messenger.reply(self.interaction, card)
+
+    async def update(self, card: Card) -> None:
+        """Redraw the message whose button or menu was used; a form that came from a message redraws it too."""
+        await messenger.update(self.interaction, card)
+
+    async def show(self, card: Card) -> None:
+        """Turn the page: redraw a private answer, but leave any lasting message as it is and answer beside it."""
+        message = self.interaction.message
+        if message is not None and message.flags.ephemeral:
+            await self.update(card)
+        else:
+            await self.reply(card)
+
+    async def ask(self, form: Form) -> None:
+        """Answer with a form to fill in."""
+        await messenger.ask(self.interaction, form)
+
+
+class Requests:
+    """Makes a `Request` of an interaction: rights from Discord's own word, language from the member's own client."""
+
+    def __init__(self, servers: ServersService, members: MembersService) -> None:
+        self._servers = servers
+        self._members = members
+
+    async def of(
+        self,
+        interaction: discord.Interaction,
+        *,
+        about: GuildId | None = None,
+        values: tuple[str, ...] = (),
+        answers: Mapping[str, str] | None = None,
+    ) -> Request:
+        """Return what this interaction asks.
+
+        In a direct message Discord names no server: `about` is the one that the button's own row belongs to; a button
+        about no row is about the only server that the person shares with us. Raises NotAllowed when there is none or
+        more than one, or when the person is no longer on it.
+        """
+        member = await _member_of(interaction, about)
+        guild_id, user_id = GuildId(member.guild.id), UserId(member.id)
+        rights = interaction.permissions if interaction.guild_id is not None else member.guild_permissions
+        settings = await self._servers.settings(guild_id)
+        roles = {role.id for role in member.roles}
+        return Request(
+            interaction=interaction,
+            actor=Actor(
+                guild_id=guild_id,
+                user_id=user_id,
+                steward=rights.manage_guild or settings.steward_role_id in roles,
+                adviser=settings.adviser_role_id in roles,
+            ),
+            text=await self._members.text_now(guild_id, user_id, str(interaction.locale)),
+            administrator=rights.manage_guild,
+            values=values,
+            answers=answers or {},
+        )
+
+    async def voice_of(self, interaction: discord.Interaction) -> Text:
+        """Return the voice to answer in when nothing else is known of who asks."""
+        guild_id = GuildId(interaction.guild_id or 0)
+        return await self._members.text_now(guild_id, UserId(interaction.user.id), str(interaction.locale))
+
+
+async def _member_of(interaction: discord.Interaction, about: GuildId | None) -> discord.Member:
+    if isinstance(interaction.user, discord.Member):
+        return interaction.user
+    shared = interaction.user.mutual_guilds
+    guild = interaction.client.get_guild(about) if about is not None else shared[0] if len(shared) == 1 else None
+    if guild is None:
+        raise NotAllowed("core-refused-only-in-server")
+    try:
+        return guild.get_member(interaction.user.id) or await guild.fetch_member(interaction.user.id)
+    except discord.NotFound:
+        raise NotAllowed("core-refused-not-here") from None
+
+
+def channel_of(interaction: discord.Interaction) -> ChannelId | None:
+    """Return the text channel an interaction happens in, a thread counting for its parent, or None elsewhere."""
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread):
+        channel = channel.parent
+    return ChannelId(channel.id) if isinstance(channel, discord.TextChannel) else None

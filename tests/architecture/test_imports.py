@@ -1,0 +1,16 @@
+"""Who may import whom: the contracts of pyproject.toml, as `make check` reads them."""
+
+import subprocess
+import sys
+
+from tests.architecture.source import ROOT
+
+
+def test_every_import_contract_is_kept() -> None:
+    # In a process of its own: it configures logging, which silences every logger there is.
+    program = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=50, check=False
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "0 broken" in told.stdout

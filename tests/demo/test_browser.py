@@ -1,0 +1,125 @@
+"""The page in a real browser: what is typed survives, what is new shows, and one story played through to its end."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from bot.demo.page import serve
+from bot.demo.run import open_demo
+from bot.demo.world import PERMANENCES
+from bot.settings import Settings
+
+from .conftest import MONDAY, Stage
+
+pytestmark = pytest.mark.browser
+LOCAL = re.compile(r"(?:http://127\.0\.0\.1:\d+/|blob:|data:)")
+TROUBLE: list[str] = []
+SETTINGS = Settings(_env_file=None)
+SHOTS = Path(os.environ["BOCAGE_TEST_SHOTS"]) if "BOCAGE_TEST_SHOTS" in os.environ else None
+"""Where to leave pictures for the documentation, if anywhere."""
+
+
+async def open_page(browser: Browser, address: str, *, width: int = 1280, height: int = 800) -> Page:
+    context = await browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
+    page = await context.new_page()
+    page.on("pageerror", lambda error: TROUBLE.append(str(error)))
+    page.on("request", lambda request: None if LOCAL.match(request.url) else TROUBLE.append(request.url))
+    await page.goto(address)
+    await expect(page.locator("#server")).to_have_text("Le Bocage des possibles")
+    # What is typed before the window has its first picture is lost, as in any page.
+    await expect(page.frame_locator("#window").locator("#preview-app[aria-busy=false]")).to_be_visible(timeout=20_000)
+    return page
+
+
+@pytest.fixture(autouse=True)
+def no_trouble() -> Iterator[None]:
+    """Nothing may be raised in the page, nothing asked for from outside this machine."""
+    TROUBLE.clear()
+    yield
+    assert TROUBLE == []
+
+
+async def test_a_form_survives_a_jump_in_time(browser: Browser, address: str, stage: Stage) -> None:
+    page = await open_page(browser, address)
+    window = page.frame_locator("#window")
+    composer = window.locator("#channel-composer-input")
+    await composer.press_sequentially("/demander")
+    await window.locator(".command-entry").first.click()
+    await page.keyboard.press("Enter")
+    field = window.locator(".modal-dialog input, .modal-dialog textarea").first
+    await field.fill("Par où commencer ?")
+
+    await page.get_by_role("button", name="+1 jour").click()
+    await expect(page.locator("#notice")).to_contain_text("Nous voilà mardi 6 octobre 2026")
+    await expect(page.locator("#places button.unread")).to_contain_text("Messages privés")
+    await expect(field).to_have_value("Par où commencer ?")
+
+    await window.get_by_role("button", name="Envoyer").last.click()
+    await expect(window.locator(".channel-timeline")).to_contain_text("noté : Par où commencer ?")
+    await expect(window.locator(".channel-timeline")).to_contain_text("Visible par vous uniquement")
+
+
+async def test_what_is_typed_survives_what_others_do(browser: Browser, address: str, stage: Stage) -> None:
+    page = await open_page(browser, address)
+    window = page.frame_locator("#window")
+    composer, timeline = window.locator("#channel-composer-input"), window.locator(".channel-timeline")
+    for number in range(3):
+        await composer.press_sequentially(f"réponse {number}")
+        async with stage.visit.lock:
+            await stage.town.people["karim"].send(stage.visit.scene.start, f"message {number}")
+        await expect(timeline).to_contain_text(f"message {number}")
+        await composer.press("Enter")
+        await expect(timeline).to_contain_text(f"réponse {number}")
+
+
+async def test_going_somewhere_and_being_somebody_else(browser: Browser, address: str, stage: Stage) -> None:
+    page = await open_page(browser, address)
+    window = page.frame_locator("#window")
+    await page.get_by_role("button", name="Y aller · Karim Haddad").click()
+    await expect(window.locator("#channel-name")).to_have_text(PERMANENCES)
+    await expect(page.locator("#viewer")).to_have_value(str(stage.town.people["karim"].id))
+    await page.locator("#viewer").select_option(str(stage.town.people["camille"].id))
+    await expect(page.locator("#places")).to_contain_text("équipe-animation")
+    await expect(window.locator("#toolbar")).to_be_hidden()
+
+
+async def test_a_phone_shows_one_thing_under_the_other(browser: Browser, address: str) -> None:
+    page = await open_page(browser, address, width=390)
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+    await page.get_by_text("Salons").click()
+    await page.get_by_role("button", name=PERMANENCES).click()
+    await expect(page.locator("#places")).to_be_hidden()
+    await expect(page.frame_locator("#window").locator("#channel-name")).to_have_text(PERMANENCES)
+
+
+async def test_asking_for_advice_from_the_agenda_to_the_reminder(browser: Browser, tmp_path: Path) -> None:
+    async with open_demo(SETTINGS, tmp_path, now=MONDAY) as visit, serve(visit, port=0) as address:
+        page = await open_page(browser, address)
+        window = page.frame_locator("#window")
+        timeline = window.locator(".channel-timeline")
+        await page.get_by_role("button", name="Y aller · Hélène Garnier").click()
+        await expect(window.locator("#channel-name")).to_have_text(PERMANENCES)
+
+        await window.locator("#channel-composer-input").press_sequentially("/permanence agenda")
+        await window.locator(".command-entry").first.click()
+        await window.locator(".command-chip").press("Enter")
+        await expect(timeline).to_contain_text("Hélène Garnier a utilisé /permanence agenda")
+        await timeline.get_by_role("button", name=re.compile("Réserver")).first.click()
+        question = "Quel dossier pour trois communes ?"
+        await window.locator(".modal-dialog textarea, .modal-dialog input").first.fill(question)
+        await window.get_by_role("button", name="Envoyer").last.click()
+        await expect(timeline.locator(".channel-message").last).to_contain_text("C’est réservé")
+
+        await page.get_by_role("button", name="Messages privés").click()
+        await expect(timeline).to_contain_text(question)
+        await expect(timeline).to_contain_text("#Le banc")
+        await expect(timeline.locator(".channel-message")).to_have_count(1)
+        await page.get_by_role("button", name="+1 jour").click()
+        await expect(timeline.locator(".channel-message")).to_have_count(2, timeout=15_000)
+        await expect(timeline.locator(".channel-message").last).to_contain_text(question)
+        if SHOTS is not None:
+            await page.screenshot(path=SHOTS / "demo.png")

@@ -1,0 +1,82 @@
+"""The little of Discord that a bot meets when it starts: on this machine, in a thread of its own."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+_USER = {"id": "1", "username": "bocage", "discriminator": "0", "global_name": None, "avatar": None, "bot": True}
+_APPLICATION = {
+    "id": "1",
+    "name": "Bocage",
+    "description": "",
+    "icon": None,
+    "verify_key": "",
+    "flags": 1 << 15,
+    "bot_public": False,
+    "bot_require_code_grant": False,
+    "owner": _USER,
+    "team": None,
+}
+_HELLO = {"op": 10, "d": {"heartbeat_interval": 45_000}, "s": None, "t": None}
+
+
+@dataclass(slots=True, kw_only=True)
+class LocalDiscord:
+    """What it does, and what it saw. `closes_with` is the code with which the gateway answers whoever identifies."""
+
+    refuses_token: bool = False
+    closes_with: int = 1000
+    address: str = ""
+    tokens: list[str | None] = field(default_factory=list)
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        if request.headers.get("Upgrade", "").lower() == "websocket":
+            gateway = web.WebSocketResponse()
+            await gateway.prepare(request)
+            await gateway.send_json(_HELLO)
+            await gateway.receive()
+            await gateway.close(code=self.closes_with)
+            return gateway
+        self.tokens.append(request.headers.get("Authorization"))
+        if self.refuses_token:
+            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        if request.path.endswith("/commands"):
+            return _json([])
+        return _json(_USER if request.path == "/users/@me" else _APPLICATION)
+
+
+def _json(body: object, status: int = 200) -> web.Response:
+    # As Discord says it: discord.py reads anything else as text, a charset included.
+    return web.Response(body=json.dumps(body), status=status, headers={"Content-Type": "application/json"})
+
+
+@contextmanager
+def local_discord() -> Iterator[LocalDiscord]:
+    """Yield a Discord that listens on this machine until the end."""
+    discord, listening = LocalDiscord(), threading.Event()
+    ends: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
+
+    async def serve() -> None:
+        app, end = web.Application(), asyncio.Event()
+        app.router.add_route("*", "/{tail:.*}", discord.answer)
+        async with TestServer(app) as server:
+            discord.address = str(server.make_url("")).rstrip("/")
+            ends.append((asyncio.get_running_loop(), end))
+            listening.set()
+            await end.wait()
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),))
+    thread.start()
+    try:
+        assert listening.wait(10)
+        yield discord
+    finally:
+        for loop, end in ends:
+            loop.call_soon_threadsafe(end.set)
+        thread.join(10)
