@@ -131,9 +131,7 @@ class AdviceBoard:
             if not topics:
                 return ()
         span = Span(starts_at=now, ends_at=now + _SEARCHED)
-        busy = await bookings.engagements(
-            self._database, booking.guild_id, booking.booker_id, span, ignoring=booking.id
-        )
+        busy = await bookings.engagements(self._database, booking.guild_id, booking.booker_id, span)
         search = Search(
             guild_id=booking.guild_id,
             now=now,
@@ -202,7 +200,7 @@ class AdviceBoard:
             raise SlotGone
         now = self._clock.now()
         span = Span(starts_at=slot.starts_at, ends_at=slot.ends_at)
-        engaged = await bookings.engagements(reader, guild_id, booker_id, span, ignoring=moving)
+        engaged = await bookings.engagements(reader, guild_id, booker_id, span)
         booker = Booker(
             user_id=booker_id,
             active=await bookings.count_active(reader, guild_id, booker_id, now),

@@ -12,7 +12,6 @@ from bot.advice.model import (
     FOLLOW_UP_FOR,
     Booking,
     BookingId,
-    BookingState,
     OfficeHours,
     OfficeHoursId,
     Reminder,
@@ -142,7 +141,7 @@ class Promises:
             )
 
     async def _remind(self, tx: Transaction, entry: Entry) -> None:
-        booking = await self._still_promised(tx, entry)
+        booking = await bookings.by_id(tx, BookingId(_row_id(entry)))
         if booking is not None:
             which = entry.kind.removeprefix("advice.reminder-")
             await self._tell(
@@ -156,7 +155,7 @@ class Promises:
             )
 
     async def _follow_up(self, tx: Transaction, entry: Entry) -> None:
-        booking = await self._still_promised(tx, entry)
+        booking = await bookings.by_id(tx, BookingId(_row_id(entry)))
         if booking is not None:
             await self._outbox.add(
                 tx,
@@ -172,12 +171,6 @@ class Promises:
 
     async def _forget_draft(self, tx: Transaction, entry: Entry) -> None:
         await office_hours.delete_draft(tx, OfficeHoursId(_row_id(entry)))
-
-    async def _still_promised(self, tx: Transaction, entry: Entry) -> Booking | None:
-        booking = await bookings.by_id(tx, BookingId(_row_id(entry)))
-        if booking is None or booking.state is not BookingState.CONFIRMED or str(booking.sequence) != entry.occurrence:
-            return None
-        return booking
 
 
 def _reminder(which: Reminder) -> str:

@@ -79,7 +79,7 @@ def _event(invitation: Invitation) -> Event:
 def _address(person: Person) -> vCalAddress:
     address = vCalAddress(f"mailto:member-{person.user_id}@bocage.invalid")
     # A parameter has no escape for a double quote, and RFC 6868's carets are not read everywhere.
-    address.params["CN"] = vText(_line(person.name).replace('"', "'").replace("^", ""))
+    address.params["CN"] = vText(_line(person.name).replace('"', "'").replace("^", "").strip())
     return address
 
 

@@ -230,7 +230,9 @@ class Delivery:
         """Whether an earlier attempt is in doubt that sending again with its nonce would not settle."""
         if attempt.doubt is None:
             return False
-        return self._clock.now() - attempt.doubt >= self._patience.nonce_window or self._expired(attempt.owed)
+        age = self._clock.now() - attempt.doubt
+        # A clock that was set back says nothing of how old the nonce is.
+        return not timedelta() <= age < self._patience.nonce_window or self._expired(attempt.owed)
 
     async def _search(self, attempt: _Attempt, place: Place) -> Sent | None:
         """Find out whether the attempts in doubt were accepted. Raises LookupImpossible."""

@@ -56,11 +56,11 @@ _FRENCH = re.compile(
     )
   | (?P<fixed>
         (?<=\S){_SPACE}+(?=:(?:\s|$|[*_»\ufffc]))
-      | (?<={_ENDING})(?=:(?:\s|$|\*\*|__))
+      | (?<={_ENDING})(?=:(?:\s|$|»|\*\*|__))
       | (?<=[\d\ufffc]){_SPACE}+(?=(?:{"|".join(_UNITS)})(?!\w))
       | (?<=\d)(?=[%€](?!\w))
       | (?<=\d)(?=h(?:{_SPACE}*{_MINUTES}|(?!\w)))                 # 18h, 18h30
-      | (?<=[\d\ufffc \t\u00a0\u202f]h){_SPACE}+(?={_MINUTES}|\ufffc)
+      | (?<=[\d\ufffc« \t\u00a0\u202f]h){_SPACE}+(?={_MINUTES}|\ufffc)
       | (?<=\dh)(?={_MINUTES})
       | (?<=[nN]°){_SPACE}+(?=[\d\ufffc])
     )

@@ -13,6 +13,8 @@ from bot.core.card import Attachment, Card, Choice, Link, Menu, Section
 from bot.core.ids import UserId
 
 MOST_TEXT = 4000
+_OTHER_TEXTS = 4
+"""Whom it is for, heading, text and footer."""
 _ROW = 5
 _STYLES = {
     "primary": discord.ButtonStyle.primary,
@@ -27,7 +29,10 @@ def layout_of(card: Card, *, marker: int | None = None, notify: UserId | None = 
     `marker` becomes the component id of its frame: invisible, and found again in the channel's history. `notify` is
     one person named above the card, so that Discord notifies them where the message is not a direct one.
     """
-    budget = _Budget(MOST_TEXT)
+    budget = _Budget(MOST_TEXT, pieces=len(card.sections) + _OTHER_TEXTS)
+    layout = ui.LayoutView(timeout=None)
+    if notify is not None:
+        layout.add_item(ui.TextDisplay(budget.take(f"<@{notify}>")))
     frame = ui.Container[ui.LayoutView](id=marker)
     frame.add_item(ui.TextDisplay(budget.take(f"## {card.title}")))
     if card.text:
@@ -43,9 +48,6 @@ def layout_of(card: Card, *, marker: int | None = None, notify: UserId | None = 
     if card.footer:
         frame.add_item(ui.TextDisplay(budget.take(f"-# {card.footer}")))
 
-    layout = ui.LayoutView(timeout=None)
-    if notify is not None:
-        layout.add_item(ui.TextDisplay(f"<@{notify}>"))
     layout.add_item(frame)
     # A finished view is not kept in memory by discord.py: answers are routed by custom_id and survive a restart.
     layout.stop()
@@ -68,12 +70,14 @@ def mentions_of(card: Card, notify: UserId | None = None) -> discord.AllowedMent
 class _Budget:
     """The characters that are left: what does not fit is cut with an ellipsis rather than refused by Discord."""
 
-    def __init__(self, characters: int) -> None:
-        self._left = characters
+    def __init__(self, characters: int, *, pieces: int) -> None:
+        # Each piece keeps room for its ellipsis at least: Discord refuses an empty one.
+        self._to_share = characters - pieces
 
     def take(self, text: str) -> str:
-        fitting = text if len(text) <= self._left else text[: max(self._left - 1, 0)] + "…"
-        self._left = max(self._left - len(fitting), 1)
+        room = self._to_share + 1
+        fitting = text if len(text) <= room else text[: room - 1] + "…"
+        self._to_share -= max(len(fitting) - 1, 0)
         return fitting
 
 

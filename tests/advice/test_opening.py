@@ -78,7 +78,7 @@ async def test_what_cannot_be_opened_is_refused_and_leaves_nothing(
     world: World, refusal: type[UserError], wishes: dict[str, object]
 ) -> None:
     with pytest.raises(refusal):
-        await world.draft(**wishes)
+        await world.draft(ADVISER, **wishes)
     assert await world.database.fetch_all("SELECT 1 FROM office_hours") == []
 
 

@@ -65,6 +65,11 @@ def test_people_are_invited_at_addresses_no_mail_can_reach() -> None:
     assert all(attendee.params["RSVP"] == ["FALSE"] for attendee in event.attendee_list)
 
 
+def test_a_name_needs_no_escape_that_older_programs_would_show() -> None:
+    content = write(replace(MEETING, organizer=Person(name='Zoé "Zo" ^^', user_id=UserId(103))))
+    assert "ORGANIZER;CN=\"Zoé 'Zo'\":mailto:member-103@bocage.invalid\r\n" in content.decode()
+
+
 def test_a_cancelled_meeting_is_taken_out_of_diaries() -> None:
     calendar = read(write(replace(MEETING, cancelled=True, sequence=4)))
     assert calendar.method.value == "CANCEL"

@@ -99,6 +99,8 @@ PIECES = st.sampled_from(
 @example("a ...?")
 @example("«»")
 @example("«;")
+@example(f"«h {PLACEABLE}")
+@example("':»")
 def test_typography_changes_nothing_twice(text: str) -> None:
     assert french(french(text)) == french(text)
     assert english(english(text)) == english(text)

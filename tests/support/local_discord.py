@@ -23,15 +23,19 @@ _APPLICATION = {
     "owner": _USER,
     "team": None,
 }
+_HEARTBEAT = 1
 _HELLO = {"op": 10, "d": {"heartbeat_interval": 45_000}, "s": None, "t": None}
 
 
 @dataclass(slots=True, kw_only=True)
 class LocalDiscord:
-    """What it does, and what it saw. `closes_with` is the code with which the gateway answers whoever identifies."""
+    """What it does, and what it saw.
+
+    `closes_with` is the code with which the gateway answers whoever identifies; None: it says « ready » and stays.
+    """
 
     refuses_token: bool = False
-    closes_with: int = 1000
+    closes_with: int | None = 1000
     address: str = ""
     tokens: list[str | None] = field(default_factory=list)
 
@@ -41,7 +45,10 @@ class LocalDiscord:
             await gateway.prepare(request)
             await gateway.send_json(_HELLO)
             await gateway.receive()
-            await gateway.close(code=self.closes_with)
+            if self.closes_with is None:
+                await self._stay(gateway)
+            else:
+                await gateway.close(code=self.closes_with)
             return gateway
         self.tokens.append(request.headers.get("Authorization"))
         if self.refuses_token:
@@ -49,6 +56,22 @@ class LocalDiscord:
         if request.path.endswith("/commands"):
             return _json([])
         return _json(_USER if request.path == "/users/@me" else _APPLICATION)
+
+    async def _stay(self, gateway: web.WebSocketResponse) -> None:
+        """Be a quiet gateway with no server in it until the bot goes."""
+        ready = {
+            "v": 10,
+            "user": _USER,
+            "guilds": [],
+            "session_id": "1",
+            "resume_gateway_url": self.address,
+            "application": {"id": "1", "flags": _APPLICATION["flags"]},
+            "private_channels": [],
+        }
+        await gateway.send_json({"op": 0, "d": ready, "s": 1, "t": "READY"})
+        async for message in gateway:
+            if json.loads(message.data)["op"] == _HEARTBEAT:
+                await gateway.send_json({"op": 11, "d": None, "s": None, "t": None})
 
 
 def _json(body: object, status: int = 200) -> web.Response:

@@ -107,20 +107,17 @@ async def count_active(reader: Reader, guild_id: GuildId, booker_id: UserId, now
     return 0 if row is None else int(row["bookings"])
 
 
-async def engagements(
-    reader: Reader, guild_id: GuildId, user_id: UserId, over: Span, *, ignoring: BookingId | None = None
-) -> tuple[Span, ...]:
+async def engagements(reader: Reader, guild_id: GuildId, user_id: UserId, over: Span) -> tuple[Span, ...]:
     """Return when that person is in a conversation, in either role, that shares time with `over`, in order."""
     rows = await reader.fetch_all(
         f"""
         SELECT s.starts_at, s.ends_at FROM booking b JOIN slot s ON s.id = b.slot_id
-        WHERE {_OF_PERSON} AND b.id IS NOT :ignoring AND s.starts_at < :until AND s.ends_at > :from
+        WHERE {_OF_PERSON} AND s.starts_at < :until AND s.ends_at > :from
         ORDER BY s.starts_at
         """,
         {
             "guild": guild_id,
             "person": user_id,
-            "ignoring": ignoring,
             "from": to_seconds(over.starts_at),
             "until": to_seconds(over.ends_at),
         },

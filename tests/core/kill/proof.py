@@ -80,7 +80,7 @@ class _Killer:
         """Let one worker live for about `pace` messages and kill it. Return False if it had nothing left to do."""
         self._server.kill_now.clear()
         # A little less: five are under way at once, and a few more arrive before the blow falls.
-        self._server.requests_until_kill = self._chance.randint(1, max(1, round(1.6 * pace) - 2))
+        self._server.requests_until_kill = self._chance.randint(1, max(1, round(1.5 * pace) - 2))
         worker = await self._start()
         moment = self._chance.random()
         if moment < 0.1:
