@@ -20,8 +20,8 @@ from bot.advice.wording import (
     Names,
     action,
     agenda_choice,
+    book_label,
     came_up_choice,
-    hour_of,
     moment,
     name_of,
     other_than,
@@ -292,9 +292,7 @@ def _free(text: Text, names: Names, slot: FreeSlot) -> Section:
         text=f"**{timestamp(slot.starts_at)}**\n{' · '.join(filter(None, details))}",
         choice=None
         if slot.own
-        else Choice(
-            label=text("advice-agenda-book", time=hour_of(text, slot.starts_at)), action=action("book", slot.slot_id)
-        ),
+        else Choice(label=book_label(text, slot.starts_at), action=action("book", slot.slot_id)),
     )
 
 

@@ -115,24 +115,18 @@ def cancelled_card(
         sequel = ""
     else:
         sequel = text("advice-cancelled-offer", count=len(slots))
-    choices = tuple(
-        Choice(
-            label=text("advice-cancelled-book", when=short_moment(text, slot.starts_at)),
-            action=action("book", slot.slot_id),
-        )
-        for slot in slots
-    )
     paragraphs = [
         text("advice-cancelled-what", when=timestamp(booking.starts_at)),
-        sequel,
         text("advice-cancelled-calendar"),
+        # Last, because the moments it speaks of are the buttons below.
+        sequel,
     ]
     return Card(
         title=text(
             "advice-cancelled-title", own="yes" if own else "no", person=_other(text, names, booking, reader_id)
         ),
         text="\n\n".join(filter(None, paragraphs)),
-        choices=choices,
+        choices=tuple(_offer(text, names, booking, slot) for slot in slots),
         attachments=(calendar_file(text, names, booking, at=at, cancelled=True),),
     )
 
@@ -189,6 +183,14 @@ def _role(booking: Booking, reader_id: UserId) -> Literal["booker", "adviser"]:
 
 def _other(text: Text, names: Names, booking: Booking, reader_id: UserId) -> str:
     return name_of(text, names, other_than(booking, reader_id))
+
+
+def _offer(text: Text, names: Names, booking: Booking, slot: FreeSlot) -> Choice:
+    when = short_moment(text, slot.starts_at)
+    label = text("advice-cancelled-book", when=when)
+    if slot.adviser_id != booking.adviser_id:
+        label = text("advice-cancelled-book-with", when=when, person=name_of(text, names, slot.adviser_id))
+    return Choice(label=label, action=action("book", slot.slot_id))
 
 
 def _essentials(text: Text, booking: Booking) -> str:

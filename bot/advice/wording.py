@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.advice.model import Booking, BookingId, Place, PlaceKind
 from bot.core.card import Action, Choice
 from bot.core.catalogue import Text
-from bot.core.dates import spoken_date, spoken_time, timestamp
+from bot.core.dates import spoken_date, spoken_time, spoken_weekday, timestamp
 from bot.core.ids import GuildId, UserId
 from bot.core.text import clean
 
@@ -71,9 +71,10 @@ def quoted(words: str, limit: int) -> str:
     return "\n".join(f"> {line}" for line in clean(words, limit).splitlines())
 
 
-def hour_of(text: Text, instant: datetime) -> str:
-    """Return the hour of the day in words, for a button."""
-    return spoken_time(instant.astimezone(text.zone).time(), text)
+def book_label(text: Text, instant: datetime) -> str:
+    """Return what a button to book says: the day and hour tell it from its neighbours, read aloud too."""
+    local = instant.astimezone(text.zone)
+    return text("advice-agenda-book", day=spoken_weekday(local.date(), text), time=spoken_time(local.time(), text))
 
 
 def short_moment(text: Text, instant: datetime) -> str:

@@ -48,6 +48,11 @@ def spoken_day(day: date, text: Text, *, short: bool = False) -> str:
     return format_date(day, _with_ordinal(pattern, day, text.locale), locale=text.locale)
 
 
+def spoken_weekday(day: date, text: Text) -> str:
+    """Return `day` as briefly as it can be told within a fortnight: « mar. 24 », “Tue 24”."""
+    return format_date(day, "EEE d", locale=text.locale)
+
+
 def spoken_time(moment: time, text: Text) -> str:
     """Return the hour of the day in words: « 18 h 30 », « 18 h »."""
     hour = str(moment.hour)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 import discord
+import structlog
 
 from bot.core.address import DirectMessage, Mention, Place
 from bot.core.card import Card
@@ -18,6 +19,8 @@ from bot.core.messenger import LookupImpossible, NotDelivered, Sent, Unreachable
 from cogs.support.cards import files_of, layout_of, mentions_of
 from cogs.support.discord_errors import TRANSPORT_ERRORS, explain
 from cogs.support.forms import Form, modal_of
+
+log = structlog.get_logger(__name__)
 
 MOST_SEARCHED = 2000
 """How many messages of a channel are looked through for one that may have been sent."""
@@ -102,7 +105,11 @@ class DiscordMessenger:
                 auto_archive_duration=10080,
             )
             for member in members:
-                await thread.add_user(discord.Object(member))
+                try:
+                    await thread.add_user(discord.Object(member))
+                except discord.HTTPException as error:
+                    # The thread is there: whoever can be in it is, and the message's own mention calls the others.
+                    log.warning("somebody could not be added to a thread", code=error.code, thread_id=thread.id)
         return ChannelId(thread.id)
 
     async def find_private_thread(

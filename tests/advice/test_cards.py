@@ -201,6 +201,8 @@ def _all_cards(
         for by, closed, offered in product((ALICE, BOB, CHARLIE), (False, True), (slots[:4], ())):
             gone = replace(booking, state=BookingState.CANCELLED, ended_by=by)
             yield letters.cancelled_card(text, names, gone, reader, closed=closed, slots=offered, at=NOW)
+            others = tuple(replace(slot, adviser_id=CHARLIE) for slot in offered)
+            yield letters.cancelled_card(text, names, gone, reader, closed=closed, slots=others, at=NOW)
     yield letters.conversation_card(text, names, booking)
     yield letters.opened_card(text, names, hours, by=CHARLIE, count=many, first=NOW)
     occasions: tuple[letters.Occasion, ...] = ("confirmation", "moved", "cancelled", "reminder", "opened")
@@ -272,14 +274,14 @@ def test_a_place_is_told_whole_to_those_who_meet_there_only() -> None:
         assert secret in cards.booked_card(FRENCH, lambda _: "Alice", _booking(place, "q", "")).text
 
 
-def test_the_button_of_a_slot_says_which_hour_it_is_for_the_reader() -> None:
+def test_the_button_of_a_slot_says_which_day_and_hour_it_is_for_the_reader() -> None:
     place = Place(kind=PlaceKind.VOICE, detail="42")
     page = Page(slots=(_slot(0, place, ()), _slot(1, place, ())), next=SlotId(7), days=14, adviser_id=ALICE)
     card = cards.agenda_card(FRENCH, lambda _: "Alice", page)
     own, other = card.sections
     assert own.choice is None
     assert isinstance(other.choice, Choice)
-    assert (other.choice.label, other.choice.action.ids) == ("Réserver 19\u00a0h\u00a030", (10**9 + 1,))
+    assert (other.choice.label, other.choice.action.ids) == ("Réserver mar. 5, 19\u00a0h\u00a030", (10**9 + 1,))
     assert "<#42>" in other.text
     (more,) = card.choices
     assert isinstance(more, Choice)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.catalogue import Catalogue
-from bot.core.dates import spoken_date, spoken_day, spoken_time, timestamp
+from bot.core.dates import spoken_date, spoken_day, spoken_time, spoken_weekday, timestamp
 
 CATALOGUE = Catalogue.load()
 FRENCH = CATALOGUE.text("fr", ZoneInfo("Europe/Paris"))
@@ -63,3 +63,8 @@ def test_a_naive_time_is_not_an_instant() -> None:
 def test_short_words_fit_a_label(instant: datetime) -> None:
     assert len(spoken_date(instant, FRENCH, short=True)) <= 40
     assert len(spoken_date(instant, ENGLISH, short=True)) <= 40
+
+
+def test_a_weekday_is_told_as_briefly_as_it_can_be() -> None:
+    assert spoken_weekday(date(2026, 11, 24), FRENCH) == "mar. 24"
+    assert spoken_weekday(date(2026, 11, 24), ENGLISH) == "Tue 24"

@@ -106,7 +106,7 @@ advice-agenda-title = { $scope ->
     }
 advice-agenda-text = Choose a moment: one sentence for your question, and it is booked.
 advice-agenda-own = this is your own slot
-advice-agenda-book = Book { $time }
+advice-agenda-book = Book { $day }, { $time }
 advice-agenda-more = See what follows
 advice-agenda-empty = No free slot in the next { $days } days. Resource persons open some regularly: come back in a few days, or tell the stewards which topic you miss.
 
@@ -186,6 +186,7 @@ advice-cancelled-offer = { $count ->
        *[other] Your question is still a good one. Here are the next possible moments:
     }
 advice-cancelled-book = Book { $when }
+advice-cancelled-book-with = Book { $when }, with { $person }
 advice-cancelled-calendar = Open the attached file: it removes the conversation from your calendar.
 
 advice-public-discreet-title = News of office hours

@@ -137,7 +137,7 @@ advice-agenda-own = { $form ->
         [tu] c’est ton créneau
        *[vous] c’est votre créneau
     }
-advice-agenda-book = Réserver { $time }
+advice-agenda-book = Réserver { $day }, { $time }
 advice-agenda-more = Voir la suite
 advice-agenda-empty = { $form ->
         [tu] Aucun créneau libre dans les { $days } prochains jours. Les personnes-ressources en ouvrent régulièrement : repasse dans quelques jours, ou dis à l’équipe d’animation quel sujet te manque.
@@ -262,6 +262,7 @@ advice-cancelled-offer = { $count ->
         }
     }
 advice-cancelled-book = Réserver { $when }
+advice-cancelled-book-with = Réserver { $when }, avec { $person }
 advice-cancelled-calendar = { $form ->
         [tu] Ouvre le fichier joint : il retire la conversation de ton agenda.
        *[vous] Ouvrez le fichier joint : il retire la conversation de votre agenda.
