@@ -197,7 +197,10 @@ async def test_closed_hours_offer_the_same_person_or_else_the_same_topic(world: 
     await world.settle()
     await world.advice.close(ADVISER, draft.hours.id)
     await world.settle()
-    assert _verbs(world.told(BOB)[-1]) == [("book", (slot,)) for slot in await world.slots(adviser_id=DANIELE)]
+    (offer,) = world.told(BOB)[-1].choices
+    assert isinstance(offer, Choice)
+    assert (offer.action.verb, offer.action.ids) == ("book", tuple(await world.slots(adviser_id=DANIELE)))
+    assert offer.label.endswith(", avec Danièle")
 
 
 async def test_without_anything_to_offer_the_message_still_says_what_comes(world: World) -> None:

@@ -32,6 +32,7 @@ servers-alert-nobody = the channel itself
 servers-alert-what-other = a message from Bocage
 servers-alert-what-advice-confirmation = the confirmation of an office hour
 servers-alert-what-advice-conversation = the opening of an office hour’s private thread
+servers-alert-what-advice-opened = office hours opened in their name
 servers-alert-what-advice-moved = an office hour that moved
 servers-alert-what-advice-cancelled = an office hour that was cancelled
 servers-alert-what-advice-reminder = the reminder of an office hour

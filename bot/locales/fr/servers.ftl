@@ -35,6 +35,7 @@ servers-alert-nobody = le salon lui-même
 servers-alert-what-other = un message de Bocage
 servers-alert-what-advice-confirmation = la confirmation d’une permanence
 servers-alert-what-advice-conversation = l’ouverture du fil privé d’une permanence
+servers-alert-what-advice-opened = l’ouverture d’une permanence à son nom
 servers-alert-what-advice-moved = une permanence déplacée
 servers-alert-what-advice-cancelled = une permanence annulée
 servers-alert-what-advice-reminder = le rappel d’une permanence
