@@ -12,6 +12,9 @@ import structlog
 from bot.advice.notices import AdviceNotices
 from bot.advice.service import AdviceService
 from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.communities.notices import CommunitiesNotices
+from bot.communities.service import CommunitiesService
+from bot.communities.upkeep import Upkeep
 from bot.core import backup
 from bot.core.agenda import Agenda
 from bot.core.alarm import Alarm
@@ -24,11 +27,20 @@ from bot.core.errors import StartupError
 from bot.core.house import HouseJobs
 from bot.core.messenger import Unauthorised
 from bot.core.outbox import Outbox
+from bot.core.structure import Structures
+from bot.members.arrivals import Arrivals
+from bot.members.introduction import Introductions
+from bot.members.lookup import Lookup
+from bot.members.notices import MembersNotices
+from bot.members.profiles import Profiles
 from bot.members.service import MembersService
+from bot.members.topics import TopicCuration
 from bot.servers import notices as server_notices
+from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
 from bot.settings import Settings
+from cogs.support.builder import DiscordBuilder
 from cogs.support.messenger import DiscordMessenger
 
 log = structlog.get_logger(__name__)
@@ -50,9 +62,16 @@ class App:
     delivery: Delivery
     due: DueWork
     catalogue: Catalogue
+    structures: Structures
     servers: ServersService
+    installer: InstallerService
     members: MembersService
+    profiles: Profiles
+    arrivals: Arrivals
+    curation: TopicCuration
     advice: AdviceService
+    communities: CommunitiesService
+    upkeep: Upkeep
 
 
 @asynccontextmanager
@@ -66,6 +85,9 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         outbox = Outbox(clock)
         directory = GuildDirectory()
         servers = ServersService(database, clock, outbox)
+        builder = DiscordBuilder()
+        structures = Structures(database, clock, builder)
+        installer = InstallerService(database, clock, catalogue, structures)
         members = MembersService(database, catalogue, servers)
         agenda = Agenda(database, clock, servers.tell_failed_task)
         advice = AdviceService(
@@ -79,23 +101,55 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         )
         for entry_kind in advice.agenda_kinds():
             agenda.register(entry_kind)
+        communities = CommunitiesService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            structures=structures,
+            poles=servers,
+            readers=members,
+        )
+        upkeep = Upkeep(database, clock, structures, communities)
+        for entry_kind in communities.agenda_kinds():
+            agenda.register(entry_kind)
+        profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
+        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [communities.memberships])
+        introductions = Introductions(profiles, arrivals, communities, directory)
+        lookup = Lookup(database, clock, servers, communities)
+        for entry_kind in arrivals.agenda_kinds():
+            agenda.register(entry_kind)
         client = BocageClient(
             Services(
                 clock=clock,
                 catalogue=catalogue,
                 servers=servers,
+                installer=installer,
                 members=members,
+                profiles=profiles,
+                arrivals=arrivals,
+                introductions=introductions,
+                lookup=lookup,
+                curation=curation,
                 advice=advice,
+                communities=communities,
+                upkeep=upkeep,
                 directory=directory,
             )
         )
         directory.follow(client)
+        builder.follow(client)
         delivery = Delivery(database, clock, DiscordMessenger(client), members, servers.tell_undelivered)
         for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
+            delivery.register(kind)
+        for kind in MembersNotices(arrivals, directory).kinds():
+            delivery.register(kind)
+        for kind in CommunitiesNotices(database, structures, directory, communities).kinds():
             delivery.register(kind)
         house = HouseJobs(database, clock, DEFAULT_ZONE)
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
+        house.register("communities", _catch_up_job(upkeep))
         due = DueWork(agenda, delivery, house)
         outbox.ring = agenda.ring = due.ring
         await delivery.recover()
@@ -107,9 +161,16 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             delivery=delivery,
             due=due,
             catalogue=catalogue,
+            structures=structures,
             servers=servers,
+            installer=installer,
             members=members,
+            profiles=profiles,
+            arrivals=arrivals,
+            curation=curation,
             advice=advice,
+            communities=communities,
+            upkeep=upkeep,
         )
 
 
@@ -129,6 +190,13 @@ def _retention_job(database: Database, outbox: Outbox, agenda: Agenda) -> Callab
         async with database.transaction() as tx:
             await outbox.forget_finished(tx, now - KEEP_FINISHED)
             await agenda.forget_finished(tx, now - KEEP_FINISHED)
+
+    return job
+
+
+def _catch_up_job(upkeep: Upkeep) -> Callable[[datetime], Awaitable[None]]:
+    async def job(_now: datetime) -> None:
+        await upkeep.catch_up()
 
     return job
 

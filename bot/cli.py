@@ -137,6 +137,7 @@ def _demo(arguments: argparse.Namespace, text: Text) -> int:
         "demo_port": arguments.port,
         "demo_directory": arguments.keep,
         "demo_browser": False if arguments.no_browser else None,
+        "demo_empty": True if arguments.empty else None,
     }
     settings = settings.model_copy(update={name: value for name, value in chosen.items() if value is not None})
     try:
@@ -219,6 +220,7 @@ def _parser(text: Text) -> argparse.ArgumentParser:
 
     command("run", _run, text("operator-help-run"))
     demo = command("demo", _demo, text("operator-help-demo"))
+    demo.add_argument("--empty", action="store_true", help=text("operator-help-demo-empty"))
     demo.add_argument("--port", type=_port, metavar="N", help=text("operator-help-demo-port"))
     demo.add_argument("--keep", type=Path, metavar="DIR", help=text("operator-help-demo-keep"))
     demo.add_argument("--no-browser", action="store_true", help=text("operator-help-demo-no-browser"))

@@ -11,20 +11,32 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.advice.service import AdviceService
+from bot.communities.service import CommunitiesService
+from bot.communities.upkeep import Upkeep
 from bot.core.actor import Directory
 from bot.core.catalogue import Catalogue
 from bot.core.clock import Clock
 from bot.core.errors import UserError
-from bot.core.ids import GuildId, UserId
+from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
+from bot.members.arrivals import Arrivals
+from bot.members.introduction import Introductions
+from bot.members.lookup import Lookup
+from bot.members.profiles import Profiles
 from bot.members.service import MembersService
+from bot.members.topics import TopicCuration
+from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
 from cogs.advice import AdviceCog
+from cogs.communities import CommunitiesCog, roles_changed, roster_of
 from cogs.help import HelpCog
+from cogs.installer import InstallerCog
+from cogs.members import MembersCog, steward_commands
 from cogs.stewards import StewardsCog
 from cogs.support.commands import CatalogueTranslator
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
+from cogs.support.once import trace
 from cogs.support.request import Requests
 from cogs.support.router import Router
 
@@ -43,8 +55,16 @@ class Services:
     clock: Clock
     catalogue: Catalogue
     servers: ServersService
+    installer: InstallerService
     members: MembersService
+    profiles: Profiles
+    arrivals: Arrivals
+    introductions: Introductions
+    lookup: Lookup
+    curation: TopicCuration
     advice: AdviceService
+    communities: CommunitiesService
+    upkeep: Upkeep
     directory: Directory
 
 
@@ -83,6 +103,7 @@ class BocageClient(commands.Bot):
             tree_cls=BocageTree,
             max_messages=None,
             max_ratelimit_timeout=60.0,
+            http_trace=trace(),
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self.services = services
@@ -99,7 +120,27 @@ class BocageClient(commands.Bot):
         self.add_listener(self.router.on_interaction, "on_interaction")
         services = self.services
         await self.add_cog(AdviceCog(self.requests, self.router, services.advice, services.clock, services.directory))
-        await self.add_cog(StewardsCog(self.requests, services.servers))
+        stewards = StewardsCog(self.requests, services.servers)
+        for command in steward_commands(
+            self.requests, services.arrivals, services.curation, services.clock, services.directory
+        ):
+            stewards.animation.add_command(command)
+        await self.add_cog(stewards)
+        await self.add_cog(
+            MembersCog(
+                self.requests,
+                self.router,
+                services.profiles,
+                services.introductions,
+                services.lookup,
+                services.clock,
+                services.directory,
+            )
+        )
+        await self.add_cog(InstallerCog(self.requests, self.router, services.installer))
+        await self.add_cog(
+            CommunitiesCog(self.requests, self.router, services.communities, services.members, services.directory)
+        )
         await self.add_cog(HelpCog(self.requests, self.router, services.members))
         await self._publish_commands()
 
@@ -131,10 +172,37 @@ class BocageClient(commands.Bot):
         for guild in self.guilds:
             await self._reconcile(guild)
         log.info("ready", servers=len(self.guilds))
+        for guild in self.guilds:
+            await self.services.communities.memberships.settle(GuildId(guild.id))
 
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Free what a person who leaves had booked or opened, and tell those who counted on them."""
         await self.services.advice.person_left(GuildId(event.guild_id), UserId(event.user.id))
+        if not event.user.bot:
+            await self.services.arrivals.person_left(GuildId(event.guild_id), UserId(event.user.id))
+            await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
+
+    async def on_member_join(self, member: discord.Member) -> None:
+        """Greet a newcomer, or give back what was kept for somebody who returns."""
+        if not member.bot and member.joined_at is not None:
+            await self.services.arrivals.newcomer(GuildId(member.guild.id), UserId(member.id), member.joined_at)
+            await self.services.communities.memberships.person_back(GuildId(member.guild.id), UserId(member.id))
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        """Follow a role given or taken by hand."""
+        gained, lost = roles_changed(before, after)
+        if (gained or lost) and not after.bot:
+            await self.services.communities.memberships.role_changed(
+                GuildId(after.guild.id), UserId(after.id), gained, lost
+            )
+
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        """Notice that a role we look after was removed by hand."""
+        await self.services.upkeep.removed(GuildId(role.guild.id), role.id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Notice that a channel we look after was removed by hand."""
+        await self.services.upkeep.removed(GuildId(channel.guild.id), channel.id)
 
     async def _reconcile(self, guild: discord.Guild) -> None:
         if guild.unavailable:
@@ -142,6 +210,23 @@ class BocageClient(commands.Bot):
         for user_id in await self.services.advice.active_people(GuildId(guild.id)):
             if await self._has_left(guild, user_id):
                 await self.services.advice.person_left(GuildId(guild.id), user_id)
+        await self._reconcile_arrivals(guild)
+        await self.services.upkeep.reconcile(GuildId(guild.id), roster_of(guild))
+
+    async def _reconcile_arrivals(self, guild: discord.Guild) -> None:
+        """Notice who left, who came back and who is new since we last listened."""
+        arrivals, guild_id = self.services.arrivals, GuildId(guild.id)
+        for user_id in await arrivals.known_here(guild_id):
+            if guild.get_member(user_id) is None and await self._has_left(guild, user_id):
+                await arrivals.person_left(guild_id, user_id)
+        for user_id in await arrivals.known_gone(guild_id):
+            if guild.get_member(user_id) is not None:
+                await arrivals.person_came_back(guild_id, user_id)
+        joined = {UserId(one.id): one.joined_at for one in guild.members if not one.bot and one.joined_at is not None}
+        ours = guild.me.joined_at
+        if ours is not None:
+            for user_id in await arrivals.not_greeted(guild_id, joined, since=ours):
+                await arrivals.newcomer(guild_id, user_id, joined[user_id])
 
     async def _has_left(self, guild: discord.Guild, user_id: UserId) -> bool:
         """Return True only on Discord's explicit word: an incomplete member list must not cancel anybody's booking."""
@@ -170,3 +255,10 @@ class GuildDirectory:
         guild = self._client.get_guild(guild_id) if self._client is not None else None
         member = guild.get_member(user_id) if guild is not None else None
         return None if member is None else plain_name(member.display_name, 32)
+
+    def is_steward(self, guild_id: GuildId, user_id: UserId, role_id: RoleId | None) -> bool:
+        guild = self._client.get_guild(guild_id) if self._client is not None else None
+        member = guild.get_member(user_id) if guild is not None else None
+        if member is None:
+            return False
+        return member.guild_permissions.manage_guild or any(role.id == role_id for role in member.roles)

@@ -16,6 +16,7 @@ import aiohttp
 from bot.core import backup
 from bot.core.catalogue import Text
 from bot.core.clock import Clock
+from bot.servers.permissions import invitation_link
 from bot.settings import ENV_FILE, Settings
 
 DISCORD = "https://discord.com/api/v10"
@@ -71,6 +72,7 @@ class _Answer:
 
     status: int
     ahead: float | None
+    id: int
     name: str
     flags: _Flag
 
@@ -86,7 +88,8 @@ async def _examine_discord(settings: Settings, text: Text, clock: Clock, discord
             user = await _ask(session, f"{discord}/users/@me", clock)
             findings += [_token_finding(user, text), *_clock_findings(user, text)]
             if user.status == HTTPStatus.OK:
-                findings += _intent_findings(await _ask(session, f"{discord}/applications/@me", clock), text)
+                application = await _ask(session, f"{discord}/applications/@me", clock)
+                findings += [*_intent_findings(application, text), *_invitation(application, text)]
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             reason = type(error).__name__
             findings.append(Finding(Level.FAULT, text("operator-discord-unreachable", reason=reason)))
@@ -104,6 +107,7 @@ async def _ask(session: aiohttp.ClientSession, url: str, clock: Clock) -> _Answe
         return _Answer(
             status=response.status,
             ahead=ahead,
+            id=int(body.get("id", 0)),
             name=str(body.get("username", "")),
             flags=_Flag(int(body.get("flags", 0))),
         )
@@ -137,6 +141,11 @@ def _intent_findings(application: _Answer, text: Text) -> Iterator[Finding]:
         yield Finding(Level.ADVICE, text("operator-doctor-content-on"))
     if application.flags & _Flag.PRESENCE:
         yield Finding(Level.ADVICE, text("operator-doctor-presence-on"))
+
+
+def _invitation(application: _Answer, text: Text) -> Iterator[Finding]:
+    if application.status == HTTPStatus.OK and application.id:
+        yield Finding(Level.OK, text("operator-doctor-invitation", link=invitation_link(application.id)))
 
 
 def _examine_machine(settings: Settings, text: Text) -> Iterator[Finding]:

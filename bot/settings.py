@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     demo_port: Annotated[int, Field(ge=0, le=65535)] = 8765
     demo_browser: bool = True
     demo_directory: Path | None = None
+    demo_empty: bool = False
 
     @property
     def database_path(self) -> Path:

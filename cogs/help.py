@@ -42,15 +42,21 @@ def help_card(request: Request) -> Card:
         style="primary",
     )
     bookings = Choice(label=text("help-choice-bookings"), action=Action(feature="advice", verb="my-bookings"))
+    communities = Choice(
+        label=text("help-choice-communities"), action=Action(feature="communities", verb="page", ids=(0, 0))
+    )
+    profile = Choice(label=text("help-choice-profile"), action=Action(feature="members", verb="introduce"))
     verb, label = ("formal", "help-choice-formal") if text.familiar else ("familiar", "help-choice-familiar")
     address = Choice(label=text(label), action=Action(feature="help", verb=verb))
     sections = [
         Section(text=text("help-need-advice"), choice=agenda),
         Section(text=text("help-need-bookings"), choice=bookings),
+        Section(text=text("help-need-peers"), choice=communities),
+        Section(text=text("help-need-profile"), choice=profile),
     ]
     if actor.adviser:
         sections.append(Section(text=text("help-need-open")))
-    elif actor.steward:
+    if actor.steward:
         sections.append(Section(text=text("help-need-steward")))
     if request.administrator:
         sections.append(Section(text=text("help-need-administrator")))

@@ -8,7 +8,7 @@ from bot.core.card import Card
 from bot.core.catalogue import Text
 from bot.core.ids import ChannelId, RoleId
 from bot.servers.model import ServerSettings
-from bot.servers.service import ServersService
+from bot.servers.service import MOST_BOOKINGS, ServersService
 from cogs.support.commands import said
 from cogs.support.request import Requests
 
@@ -20,8 +20,7 @@ class StewardsCog(commands.Cog):
         name=said("servers-command-group-name"),
         description=said("servers-command-group-description"),
         guild_only=True,
-        # A hint for Discord's own picker; the right itself is checked by the service.
-        default_permissions=discord.Permissions(manage_guild=True),
+        # No default permissions: whoever animates need not manage the server. Each right is checked by its service.
     )
 
     def __init__(self, requests: Requests, servers: ServersService) -> None:
@@ -56,6 +55,20 @@ class StewardsCog(commands.Cog):
             stewards_channel_id=None if channel is None else ChannelId(channel.id),
         )
         await request.reply(settings_card(request.text, settings))
+
+    @animation.command(name=said("servers-command-limit-name"), description=said("servers-command-limit-description"))
+    @app_commands.rename(maximum=said("servers-option-limit-name"))
+    @app_commands.describe(maximum=said("servers-option-limit-description"))
+    async def limit(self, interaction: discord.Interaction, maximum: app_commands.Range[int, 1, MOST_BOOKINGS]) -> None:
+        """Say how many conversations one member may have booked ahead."""
+        request = await self._requests.of(interaction)
+        settings = await self._servers.limit_bookings(request.actor, maximum)
+        await request.reply(
+            Card(
+                title=request.text("servers-limit-title"),
+                text=request.text("servers-limit-text", count=settings.booker_maximum),
+            )
+        )
 
 
 def settings_card(text: Text, settings: ServerSettings) -> Card:

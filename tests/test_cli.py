@@ -280,6 +280,23 @@ def test_the_demo_without_its_packages_is_one_sentence(monkeypatch: pytest.Monke
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize(("asked", "empty"), [([], False), (["--empty"], True)])
+def test_the_demo_begins_on_an_empty_server_if_asked(
+    monkeypatch: pytest.MonkeyPatch, asked: list[str], *, empty: bool
+) -> None:
+    from bot.demo import run
+
+    begun: list[bool] = []
+
+    def begin(settings: Settings, _text: object) -> int:
+        begun.append(settings.demo_empty)
+        return 0
+
+    monkeypatch.setattr(run, "run_demo", begin)
+    assert main(["demo", *asked]) == 0
+    assert begun == [empty]
+
+
 @pytest.mark.parametrize("port", ["-1", "65536", "x"])
 def test_a_port_that_does_not_exist_is_refused(capsys: Told, port: str) -> None:
     with pytest.raises(SystemExit) as left:

@@ -16,6 +16,7 @@ from bot import doctor
 from bot.core.catalogue import Catalogue
 from bot.core.database import Database
 from bot.doctor import Finding, Level
+from bot.servers.permissions import invitation_permissions
 from bot.settings import Settings
 from tests.support.clock import FakeClock
 
@@ -91,6 +92,13 @@ async def test_all_is_well_beside_a_running_bot(examine: Examine, settings: Sett
         findings = await examine()
     assert set(findings.values()) == {Level.OK}
     assert level_of(findings, "base de données est saine") is Level.OK
+
+
+async def test_the_way_to_invite_it_is_shown(examine: Examine) -> None:
+    findings = await examine()
+    (link,) = [sentence for sentence in findings if "https://discord.com/oauth2/authorize" in sentence]
+    assert "client_id=1&" in link
+    assert f"permissions={invitation_permissions()}&" in link
 
 
 async def test_without_a_token_it_says_how_to_get_one(examine: Examine, discord: Discord) -> None:

@@ -66,6 +66,7 @@ def test_a_token_is_taken_without_the_spaces_around_it_and_never_shown(monkeypat
         ("DEMO_PORT", "65536"),
         ("DEMO_PORT", "-1"),
         ("DEMO_BROWSER", "canary"),
+        ("DEMO_EMPTY", "canary"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_refused_without_being_shown(

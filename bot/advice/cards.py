@@ -234,6 +234,11 @@ def slot_label(text: Text, names: Names, slot: FreeSlot) -> str:
     return _line(short_moment(text, slot.starts_at), name_of(text, names, slot.adviser_id), ", ".join(slot.topics))
 
 
+def question_title(text: Text, names: Names, slot: FreeSlot) -> str:
+    """With whom and when, above the form that asks for the question."""
+    return _line(name_of(text, names, slot.adviser_id), short_moment(text, slot.starts_at))
+
+
 def booking_label(text: Text, names: Names, booking: Booking, reader_id: UserId) -> str:
     """One booking in a line of plain text, for one of its two people."""
     return _line(short_moment(text, booking.starts_at), name_of(text, names, other_than(booking, reader_id)))

@@ -81,6 +81,19 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picker:
+    """A select in which Discord itself lists the server's own roles or channels; the handler's value is an id.
+
+    `channel` lists text and announcement channels. `chosen` is what it shows to begin with.
+    """
+
+    action: Action
+    placeholder: str
+    what: Literal["role", "channel", "category"]
+    chosen: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One thing among several, with its own button beside it."""
 
@@ -107,6 +120,7 @@ class Card:
     text: str = ""
     sections: tuple[Section, ...] = ()
     menu: Menu | None = None
+    picker: Picker | None = None
     choices: tuple[Choice | Link, ...] = ()
     footer: str = ""
     attachments: tuple[Attachment, ...] = ()

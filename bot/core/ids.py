@@ -11,3 +11,5 @@ UserId = NewType("UserId", int)
 
 OutboxId = NewType("OutboxId", int)
 AgendaId = NewType("AgendaId", int)
+PoleId = NewType("PoleId", int)
+"""A pole of a server. It belongs to bot.servers; communities speak of it too."""

@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 import discord
 import simcord
 from simcord.backend import Backend
+from simcord.backend.serializers import channel_payload
 from simcord.enums import ChannelType, MessageType, OptionType
 from simcord.env import Env
 from simcord.http._helpers import message_response
@@ -122,6 +123,26 @@ def remember_nonces() -> None:
         return once
 
     _wrap_route("POST", ["channels", "{channel_id}", "messages"], correct)
+
+
+def keep_new_forum_tags() -> None:
+    """Let a forum be made with its tags; simcord accepts them only afterwards."""
+
+    def correct(handler: Handler) -> Handler:
+        def with_tags(ctx: RequestContext) -> object:
+            body = dict(ctx.body())
+            tags = body.pop("available_tags", None)
+            made = handler(replace(ctx, json=body))
+            if not tags:
+                return made
+            numbered = [{**tag, "id": str(ctx.backend.snowflake())} for tag in tags]
+            return channel_payload(
+                ctx.backend, ctx.backend.edit_channel(int(made["id"]), {"available_tags": numbered}, overwrites=None)
+            )
+
+        return with_tags
+
+    _wrap_route("POST", ["guilds", "{guild_id}", "channels"], correct)
 
 
 def _wrap_route(method: str, template: list[str], correct: Callable[[Handler], Handler]) -> None:

@@ -110,10 +110,10 @@ class _Routes:
     async def look(self, request: web.Request) -> web.Response:
         """Change whose eyes, and which channel."""
         asked = await _asked(request)
-        found = await self._visit.look(viewer_id=_number(asked, "viewer"), channel_id=_number(asked, "channel"))
+        refusal = await self._visit.look(viewer_id=_number(asked, "viewer"), channel_id=_number(asked, "channel"))
         answer = await self._state()
-        if not found:
-            answer["notice"] = self._visit.scene.text("demo-unseen")
+        if refusal is not None:
+            answer["notice"] = self._visit.scene.text(refusal)
         return _json(answer)
 
     async def jump(self, request: web.Request) -> web.Response:
@@ -161,7 +161,7 @@ class _Routes:
                     "title": trial.title,
                     "hint": trial.hint,
                     "viewer": str(trial.viewer.member.id),
-                    "channel": str((trial.channel or trial.viewer.member.user.dm_channel).id),
+                    "channel": str(trial.place().id),
                     "as": trial.viewer.name,
                 }
                 for trial in visit.scene.trials
@@ -203,6 +203,6 @@ def _place(place: Place) -> dict[str, Any]:
         "id": str(place.channel.id),
         "name": place.name,
         "unread": place.unread,
-        "private": bool(place.channel.overwrites) or place.channel.type == 12,
+        "private": place.private,
         "threads": [_place(thread) for thread in place.threads],
     }

@@ -11,19 +11,18 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.core.catalogue import Text
 from bot.core.clock import SystemClock
 from bot.demo.page import serve
+from bot.demo.scene import ZONE, empty, lived_in
 from bot.demo.simulated import SimulatedClock, simulated_discord
 from bot.demo.story import DAYS, live
-from bot.demo.visit import Scene, Trial, Viewer, Visit
-from bot.demo.world import PEOPLE, PERMANENCES, VILLAGE, Town, build
+from bot.demo.visit import Visit
+from bot.demo.world import build, build_empty
 from bot.settings import Settings
 
-ZONE: Final = ZoneInfo("Europe/Paris")
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY")
 _Say = Callable[[str], None]
 
@@ -53,62 +52,26 @@ async def _run(settings: Settings, text: Text | None, say: _Say) -> None:
 
 @asynccontextmanager
 async def open_demo(settings: Settings, folder: Path, *, now: datetime | None = None) -> AsyncIterator[Visit]:
-    """Open the application with its data in `folder`, live through the last days, and yield the visit of `now`."""
+    """Open the application with its data in `folder`, live through the last days, and yield the visit of `now`.
+
+    With `settings.demo_empty` nothing has happened yet: the server is as new as the visit.
+    """
     now = now or SystemClock().now()
     morning = datetime.combine(now.astimezone(ZONE).date() - timedelta(days=DAYS), datetime.min.time(), tzinfo=ZONE)
-    clock = SimulatedClock(morning.astimezone(now.tzinfo))
+    clock = SimulatedClock(now if settings.demo_empty else morning.astimezone(now.tzinfo))
     real = settings.model_copy(update={"data_directory": folder, "token": None})
     async with (
         open_app(real, clock=clock) as app,
         simulated_discord(app.client, start=clock.now(), clock=clock, check_errors=False) as world,
     ):
-        town = build(world)
+        town = build_empty(world) if settings.demo_empty else build(world)
         await world.env.settle()
-        await live(town, app, until=now, zone=ZONE)
+        if not settings.demo_empty:
+            await live(town, app, until=now, zone=ZONE)
         try:
-            yield Visit(scene_of(town, app))
+            yield Visit(empty(town, app) if settings.demo_empty else lived_in(town, app))
         finally:
             await app.due.close()
-
-
-def scene_of(town: Town, app: App) -> Scene:
-    """Return what there is to see in `town`."""
-    viewers = {person.key: Viewer(member=town.people[person.key], about=person.about) for person in PEOPLE}
-    text = app.catalogue.text("fr", ZONE)
-
-    async def upcoming() -> datetime | None:
-        known = [await app.agenda.next_due(), await app.delivery.next_due()]
-        return min((instant for instant in known if instant is not None), default=None)
-
-    permanences = town.channels[PERMANENCES]
-    places = {"book": permanences, "thread": permanences, "open": permanences, "english": permanences}
-    who = {
-        "book": "helene",
-        "remind": "yanis",
-        "move": "sylvie",
-        "outcome": "karim",
-        "thread": "lucie",
-        "open": "etienne",
-        "english": "morgan",
-    }
-    return Scene(
-        world=town.world,
-        due=app.due,
-        upcoming=upcoming,
-        guild=town.guild,
-        viewers=tuple(viewers.values()),
-        start=town.channels[VILLAGE],
-        text=text,
-        trials=tuple(
-            Trial(
-                title=text(f"demo-try-{name}-title"),
-                hint=text(f"demo-try-{name}-hint"),
-                viewer=viewers[key],
-                channel=places.get(name),
-            )
-            for name, key in who.items()
-        ),
-    )
 
 
 @contextmanager

@@ -33,6 +33,7 @@ from bot.demo.corrections import (
     check_versions,
     correct_history_after,
     fast,
+    keep_new_forum_tags,
     keep_private_threads_quiet,
     localise,
     remember_nonces,
@@ -125,6 +126,7 @@ async def simulated_discord(
     fast()
     correct_history_after()
     remember_nonces()
+    keep_new_forum_tags()
     clock = clock or SimulatedClock(start)
     env = Env(bot, strict_sync=strict_sync, check_errors=check_errors, settle_timeout=settle_timeout)
     # Before the bot enters: its timers, its snowflakes and its log all begin at this date.

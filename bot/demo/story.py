@@ -1,7 +1,8 @@
 """What happened in the cooperative during the last days, lived through by the real bot before the page opens.
 
-People chat; office hours are opened, booked, moved and held through the same services as on Discord, at their own
-time. So the visitor finds reminders sent, a conversation in its thread, a question still waiting for its answer.
+Bocage is set up, communities are made and joined, people chat; office hours are opened, booked, moved and held through
+the same services as on Discord, at their own time; at last somebody arrives. So the visitor finds reminders sent, a
+conversation in its thread, a question still waiting for its answer.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -13,10 +14,11 @@ from zoneinfo import ZoneInfo
 from bot.advice.model import Booking, FreeSlot, Outcome, Place, PlaceKind
 from bot.app import App
 from bot.core.actor import Actor
-from bot.core.ids import ChannelId, GuildId, RoleId, UserId
+from bot.core.ids import ChannelId, GuildId, UserId
 from bot.demo.chatter import Line, lines
+from bot.demo.founding import HEALTH, found
 from bot.demo.simulated import advance, as_bot
-from bot.demo.world import PEOPLE, PERMANENCES, STEWARDS, Town
+from bot.demo.world import BENCH, PEOPLE, PERMANENCES, STEWARDS, VILLAGE, Town
 
 DAYS: Final = 11
 """How many days before the visitor comes the story begins."""
@@ -25,6 +27,7 @@ _TUESDAY, _THURSDAY = 1, 3
 _WEEKS_AHEAD = timedelta(weeks=6)
 _FAR_ENOUGH = timedelta(hours=26)
 """Nearer than this, the reminder of the day before would be past already."""
+_JUST_ARRIVED = timedelta(minutes=4)
 
 _Result = TypeVar("_Result")
 
@@ -63,9 +66,10 @@ class _Story:
     def happenings(self) -> Iterator[Happening]:
         """Yield everything that happens, in no particular order."""
         first_day = self._today - timedelta(days=DAYS - 1)
-        yield self._at(first_day, "08:30", self._appoint)
+        yield self._at(first_day, "08:30", self._set_up)
         yield self._at(first_day, "10:00", self._open_for_nadia)
         yield self._at(first_day, "11:00", self._open_for_etienne)
+        yield self._at(first_day, "12:10", self._camille_lets_maelle_in)
         for line in lines():
             yield self._spoken(line)
 
@@ -75,26 +79,49 @@ class _Story:
         yield self._at(self._thursday - timedelta(days=2), "09:15", self._karim_books_etienne)
         yield self._at(self._thursday - timedelta(days=1), "16:00", self._karim_has_something_come_up)
         yesterday = self._today - timedelta(days=1)
+        yield self._at(yesterday, "18:15", self._ines_asks_to_come_in)
         yield self._at(yesterday, "19:05", self._sylvie_books_nadia)
         yield self._at(yesterday, "20:40", self._yanis_books_etienne)
+        yield self._at(yesterday, "21:10", self._paul_proposes_a_community)
+        yield Happening(at=self._until - _JUST_ARRIVED, happens=self._somebody_arrives)
 
-    # Office hours --------------------------------------------------------------------------------------------------
+    # The house -----------------------------------------------------------------------------------------------------
 
-    async def _appoint(self) -> None:
-        town = self._town
+    async def _set_up(self) -> None:
+        await found(self._town, self._app, self._actor)
+
+    async def _camille_lets_maelle_in(self) -> None:
+        [request] = self._town.channels[STEWARDS].history()
+        await self._town.people["camille"].click(request, label="Accepter")
+
+    async def _ines_asks_to_come_in(self) -> None:
+        every = await self._app.communities.summaries(self._guild, self._id("ines"))
+        health = next(each for each in every if each.name == HEALTH)
+        await self._do(self._app.communities.memberships.join(self._actor("ines"), health.id))
+
+    async def _paul_proposes_a_community(self) -> None:
         await self._do(
-            self._app.servers.appoint(
-                Actor(guild_id=self._guild, user_id=UserId(town.guild.owner.id)),
-                administrator=True,
-                steward_role_id=RoleId(town.stewards.id),
-                adviser_role_id=RoleId(town.advisers.id),
-                stewards_channel_id=ChannelId(town.channels[STEWARDS].id),
+            self._app.communities.proposals.propose(
+                self._actor("paul"),
+                name="Réparer & transmettre",
+                purpose="Réparer ensemble vélos, outils et petits appareils, et apprendre à le faire.",
+                topics="réparation, transmission",
+                note="On serait déjà quatre, dont Yanis et son atelier.",
+                channel_id=ChannelId(self._town.channels[VILLAGE].id),
             )
         )
 
+    async def _somebody_arrives(self) -> None:
+        for person in PEOPLE:
+            if person.newcomer:
+                self._town.welcome(person)
+        await self._town.world.env.settle()
+
+    # Office hours --------------------------------------------------------------------------------------------------
+
     async def _open_for_nadia(self) -> None:
         topics = ("restauration collective", "circuits courts", "caisses alimentaires")
-        place = Place(kind=PlaceKind.VOICE, detail=str(self._town.bench.id))
+        place = Place(kind=PlaceKind.VOICE, detail=str(self._town.channels[BENCH].id))
         await self._open("camille", "nadia", self._tuesday, time(18), 120, place, topics)
 
     async def _open_for_etienne(self) -> None:

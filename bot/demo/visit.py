@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import discord
 import simcord
 from simcord.backend.access import channel_accessible
 from simcord.backend.models import Channel, Message
@@ -30,10 +31,15 @@ _TICK_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """Somebody through whose eyes the server may be seen; `about` says in a few words who they are."""
+    """Somebody through whose eyes the server may be seen; `about` says in a few words who they are.
+
+    Who is not there yet joins by `arrives`, when first looked through: it returns the channel in which they find
+    themselves, or None if it is too early for them to come.
+    """
 
     member: simcord.MemberActor
     about: str
+    arrives: Callable[[], Awaitable[int | None]] | None = None
 
     @property
     def name(self) -> str:
@@ -42,12 +48,21 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """Something worth trying. Without a channel it is tried in the direct messages."""
+    """Something worth trying. Without a channel it is tried in the direct messages.
+
+    A channel that is yet to be made is given as what will find it.
+    """
 
     title: str
     hint: str
     viewer: Viewer
-    channel: simcord.ChannelHandle | None = None
+    channel: simcord.ChannelHandle | Callable[[], simcord.ChannelHandle] | None = None
+
+    def place(self) -> simcord.ChannelHandle:
+        """Return where it is tried, as things are now."""
+        if self.channel is None:
+            return self.viewer.member.user.dm_channel
+        return self.channel if isinstance(self.channel, simcord.ChannelHandle) else self.channel()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +90,7 @@ class Place:
     channel: Channel
     name: str
     unread: bool
+    private: bool = False
     threads: tuple["Place", ...] = ()
 
 
@@ -146,25 +162,31 @@ class Visit:
 
     # What is done --------------------------------------------------------------------------------------------------
 
-    async def look(self, *, viewer_id: int | None = None, channel_id: int | None = None) -> bool:
-        """Become somebody, go somewhere; return False if that person may not see that channel, or is unknown.
+    async def look(self, *, viewer_id: int | None = None, channel_id: int | None = None) -> str | None:
+        """Become somebody, go somewhere; return None, or the key of the sentence that says why it cannot be.
 
-        Becoming somebody who may not see the present channel leads to where the demo began.
+        Becoming somebody who may not see the present channel leads to where the demo began. Becoming somebody who is
+        not there yet lets them arrive, and leads to where they are greeted.
         """
         async with self.lock:
             viewer = self.viewer
             if viewer_id is not None:
                 found = next((one for one in self.scene.viewers if one.member.id == viewer_id), None)
                 if found is None:
-                    return False
+                    return "demo-unseen"
                 viewer = found
+                if viewer.arrives is not None and not self._is_there(viewer):
+                    channel_id = await viewer.arrives()
+                    if channel_id is None:
+                        return "demo-not-yet"
             wanted = self.channel.id if channel_id is None else channel_id
             if not self._may_see(viewer, wanted):
                 if channel_id is not None:
-                    return False
+                    return "demo-unseen"
                 wanted = self._dm(viewer).id if self.channel.guild is None else self.scene.start.id
-            self._go(viewer, wanted)
-            return True
+            if (viewer, wanted) != (self.viewer, self.channel.id):  # else what is being typed would be lost
+                self._go(viewer, wanted)
+            return None
 
     async def jump(self, seconds: float | None) -> None:
         """Let that much time pass, or go to the next thing due when `seconds` is None.
@@ -234,6 +256,9 @@ class Visit:
             if not archived and self._may_see(viewer, channel.id):
                 yield channel
 
+    def _is_there(self, viewer: Viewer) -> bool:
+        return viewer.member.id in self.scene.world.env.backend.guilds[self.scene.guild.id].members
+
     def _may_see(self, viewer: Viewer, channel_id: int) -> bool:
         return channel_accessible(self.scene.world.env.backend, channel_id, viewer.member.id, history=True)
 
@@ -248,7 +273,7 @@ class Visit:
     def _place(self, channel: Channel, threads: tuple[Place, ...] = ()) -> Place:
         name = channel.name or "Messages privés"
         unread = channel.id != self.channel.id and self._unread(self.viewer, channel)
-        return Place(channel=channel, name=name, unread=unread, threads=threads)
+        return Place(channel=channel, name=name, unread=unread, private=_is_private(channel), threads=threads)
 
     def _messages(self, viewer: Viewer, channel_id: int) -> Iterator[Message]:
         messages = self.scene.world.env.backend.messages.get(channel_id, {})
@@ -264,3 +289,12 @@ class Visit:
     def _mark_seen(self, viewer: Viewer, channel_id: int) -> None:
         newest = max((message.id for message in self._messages(viewer, channel_id)), default=0)
         self._seen[viewer.member.id, channel_id] = newest
+
+
+def _is_private(channel: Channel) -> bool:
+    """Return whether not everybody on the server sees a channel; the role of everybody bears the server's own id."""
+    hidden = any(
+        entry.target_id == channel.guild_id and entry.deny & discord.Permissions.view_channel.flag
+        for entry in channel.overwrites
+    )
+    return hidden or channel.type == ChannelType.PRIVATE_THREAD

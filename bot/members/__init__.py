@@ -1,1 +1,1 @@
-"""How each person wishes to be spoken to: language, and « tu » or « vous »."""
+"""The people of a server: how to speak to them, what they say of themselves and to whom, who comes and goes."""

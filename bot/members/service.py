@@ -1,14 +1,13 @@
 """Use cases on how members are spoken to. Implements `Readers`, which delivery asks before it renders a message."""
 
-import dataclasses
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.core.catalogue import Catalogue, Locale, Text
 from bot.core.database import Database
 from bot.core.ids import GuildId, UserId
-from bot.members import repository
 from bot.members.model import Manner, locale_of
+from bot.members.repository import manner as repository
 
 
 class ServerSpeech(Protocol):
@@ -52,7 +51,8 @@ class MembersService:
         manner = await repository.load(self._database, guild_id, user_id)
         locale = locale_of(discord_locale)
         if locale is not None and locale != manner.locale:
-            await self._save(guild_id, user_id, dataclasses.replace(manner, locale=locale))
+            async with self._database.transaction() as tx:
+                await repository.save_locale(tx, guild_id, user_id, locale)
         return self._catalogue.text(locale or server.locale, server.zone, familiar=bool(manner.familiar))
 
     async def manner(self, guild_id: GuildId, user_id: UserId) -> Manner:
@@ -61,9 +61,5 @@ class MembersService:
 
     async def set_familiar(self, guild_id: GuildId, user_id: UserId, *, familiar: bool) -> None:
         """Remember that this person prefers « tu » (`familiar`) or « vous »."""
-        manner = await repository.load(self._database, guild_id, user_id)
-        await self._save(guild_id, user_id, dataclasses.replace(manner, familiar=familiar))
-
-    async def _save(self, guild_id: GuildId, user_id: UserId, manner: Manner) -> None:
         async with self._database.transaction() as tx:
-            await repository.save(tx, guild_id, user_id, manner)
+            await repository.save_familiar(tx, guild_id, user_id, familiar=familiar)

@@ -1,6 +1,6 @@
 """Use cases on a server's own settings, and the line that tells its stewards what needs a human."""
 
-import dataclasses
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.core import audit
@@ -8,11 +8,16 @@ from bot.core.actor import Actor
 from bot.core.agenda import Entry
 from bot.core.clock import Clock, to_seconds
 from bot.core.database import Database, Transaction
-from bot.core.errors import NotAllowed
+from bot.core.errors import Invalid, NotAllowed
 from bot.core.ids import ChannelId, GuildId, RoleId
 from bot.core.outbox import Channel, Outbox, Owed
+from bot.core.structure import ADVISER_ROLE, STEWARDS_CHANNEL, STEWARDS_ROLE, Access, Kind, Piece
 from bot.servers import repository
-from bot.servers.model import ServerSettings
+from bot.servers.model import Pole, ServerSettings
+from bot.servers.permissions import check_goes_together
+
+MOST_BOOKINGS = 20
+"""The highest limit that a server may set itself; the schema holds it too."""
 
 
 class ServersService:
@@ -35,6 +40,10 @@ class ServersService:
         """Return how many conversations one member may have booked ahead."""
         return (await self.settings(guild_id)).booker_maximum
 
+    async def poles(self, guild_id: GuildId) -> tuple[Pole, ...]:
+        """Return the poles of this server, in their order; none before its installation was begun."""
+        return await repository.poles(self._database, guild_id)
+
     async def appoint(
         self,
         actor: Actor,
@@ -47,24 +56,49 @@ class ServersService:
         """Say which roles make a steward and a resource person, and where stewards are told things.
 
         What is None stays as it was. Returns the settings now in force. Raises NotAllowed unless `administrator`
-        (the right to manage the server, as Discord says now).
+        (the right to manage the server, as Discord says now), Conflict for a role that is given to whoever joins.
         """
         if not administrator:
             raise NotAllowed("servers-refused-not-administrator")
         async with self._database.transaction() as tx:
-            before = await repository.load(tx, actor.guild_id)
-            settings = dataclasses.replace(
-                before,
-                steward_role_id=steward_role_id or before.steward_role_id,
-                adviser_role_id=adviser_role_id or before.adviser_role_id,
-                stewards_channel_id=stewards_channel_id or before.stewards_channel_id,
-            )
+            for piece, chosen in (
+                (Piece(key=STEWARDS_ROLE, kind=Kind.ROLE, name=""), steward_role_id),
+                (Piece(key=ADVISER_ROLE, kind=Kind.ROLE, name=""), adviser_role_id),
+                (Piece(key=STEWARDS_CHANNEL, kind=Kind.TEXT, name="", access=Access.STEWARDS), stewards_channel_id),
+            ):
+                if chosen is not None:
+                    keys = await repository.keys_of(tx, actor.guild_id, chosen)
+                    check_goes_together(piece.kind, piece.key, keys)
+                    await repository.adopt(tx, actor.guild_id, piece, chosen)
+            settings = await repository.load(tx, actor.guild_id)
             await repository.save(tx, settings)
             await audit.record(
                 tx,
                 guild_id=actor.guild_id,
                 actor_id=actor.user_id,
                 action="servers.appoint",
+                subject=f"server:{actor.guild_id}",
+                at=self._clock.now(),
+            )
+        return settings
+
+    async def limit_bookings(self, actor: Actor, maximum: int) -> ServerSettings:
+        """Let one member have at most `maximum` conversations booked ahead; return the settings now in force.
+
+        What is booked already stays. Raises NotAllowed unless `actor` is a steward, Invalid beyond 1 to 20.
+        """
+        if not actor.steward:
+            raise NotAllowed("servers-refused-not-steward")
+        if not 1 <= maximum <= MOST_BOOKINGS:
+            raise Invalid("servers-refused-maximum", most=MOST_BOOKINGS)
+        async with self._database.transaction() as tx:
+            settings = replace(await repository.load(tx, actor.guild_id), booker_maximum=maximum)
+            await repository.save(tx, settings)
+            await audit.record(
+                tx,
+                guild_id=actor.guild_id,
+                actor_id=actor.user_id,
+                action="servers.limit-bookings",
                 subject=f"server:{actor.guild_id}",
                 at=self._clock.now(),
             )

@@ -15,7 +15,6 @@ from bot.core.actor import Directory
 from bot.core.card import Action
 from bot.core.catalogue import Text
 from bot.core.clock import Clock
-from bot.core.dates import spoken_date
 from bot.core.ids import GuildId, UserId
 from bot.core.when import read_day, suggest_days, suggest_times
 from cogs.advice import options
@@ -261,7 +260,7 @@ class AdviceCog(commands.Cog):
         text = request.text
         await request.ask(
             Form(
-                title=spoken_date(slot.starts_at, text, short=True),
+                title=cards.question_title(text, self._names(request), slot),
                 action=Action(feature=FEATURE, verb="question", ids=(slot_id,)),
                 questions=(
                     Question(

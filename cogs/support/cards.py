@@ -9,7 +9,7 @@ import io
 import discord
 from discord import ui
 
-from bot.core.card import Attachment, Card, Choice, Link, Menu, Section
+from bot.core.card import Attachment, Card, Choice, Link, Menu, Picker, Section
 from bot.core.ids import UserId
 
 MOST_TEXT = 4000
@@ -20,6 +20,11 @@ _STYLES = {
     "primary": discord.ButtonStyle.primary,
     "secondary": discord.ButtonStyle.secondary,
     "danger": discord.ButtonStyle.danger,
+}
+_ROLE, _CHANNEL = discord.SelectDefaultValueType.role, discord.SelectDefaultValueType.channel
+_LISTED = {
+    "channel": [discord.ChannelType.text, discord.ChannelType.news],
+    "category": [discord.ChannelType.category],
 }
 
 
@@ -41,6 +46,8 @@ def layout_of(card: Card, *, marker: int | None = None, notify: UserId | None = 
         frame.add_item(_section(section, budget))
     if card.menu is not None and card.menu.options:
         frame.add_item(ui.ActionRow(_select(card.menu)))
+    if card.picker is not None:
+        frame.add_item(ui.ActionRow(_picker(card.picker)))
     for start in range(0, len(card.choices), _ROW):
         frame.add_item(ui.ActionRow(*(_button(choice) for choice in card.choices[start : start + _ROW])))
     for attachment in card.attachments:
@@ -108,6 +115,23 @@ def _select(menu: Menu) -> ui.Select[ui.LayoutView]:
             )
             for option in menu.options[:25]
         ],
+    )
+
+
+def _picker(picker: Picker) -> ui.RoleSelect[ui.LayoutView] | ui.ChannelSelect[ui.LayoutView]:
+    kind = _ROLE if picker.what == "role" else _CHANNEL
+    chosen = [] if picker.chosen is None else [discord.SelectDefaultValue(id=picker.chosen, type=kind)]
+    if picker.what == "role":
+        return ui.RoleSelect(
+            custom_id=picker.action.custom_id,
+            placeholder=picker.placeholder[:150],
+            default_values=chosen,
+        )
+    return ui.ChannelSelect(
+        custom_id=picker.action.custom_id,
+        placeholder=picker.placeholder[:150],
+        channel_types=_LISTED[picker.what],
+        default_values=chosen,
     )
 
 

@@ -1,8 +1,8 @@
 """Every word Bocage says on Discord leaves from here, with explicit `allowed_mentions`.
 
 Three ways out, and no other in the project (a test holds this): `DiscordMessenger` for messages owed, `reply()` to
-answer an interaction, `update()` to redraw the message an interaction came from. Discord itself parses all mentions
-of an edit that does not say otherwise, hence one place.
+answer an interaction, `update()` to redraw the message an interaction came from (`defer()` before either, where it
+takes long). Discord itself parses all mentions of an edit that does not say otherwise, hence one place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,14 +22,31 @@ from cogs.support.forms import Form, modal_of
 
 log = structlog.get_logger(__name__)
 
+_ANSWERED = "answered"
+
 MOST_SEARCHED = 2000
 """How many messages of a channel are looked through for one that may have been sent."""
+
+
+async def defer(interaction: discord.Interaction, *, beside: bool = False) -> None:
+    """Tell Discord that the answer needs more than three seconds: up to fifteen minutes, private as any other.
+
+    Then `reply` answers a command, or a form that a command opened, and `update` redraws the message of a button, a
+    menu or a form. With `beside`, `reply` answers those too, and leaves their message as it is.
+    """
+    from_a_message = interaction.message is not None and not beside
+    await interaction.response.defer(ephemeral=True, thinking=not from_a_message)
 
 
 async def reply(interaction: discord.Interaction, card: Card, *, private: bool = True) -> None:
     """Answer an interaction with `card`, visible to nobody else unless `private` is False."""
     layout, files, mentions = layout_of(card), files_of(card), mentions_of(card)
-    if interaction.response.is_done():
+    awaited = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    if awaited and not interaction.extras.get(_ANSWERED):
+        await interaction.edit_original_response(view=layout, attachments=files, allowed_mentions=mentions)
+        # Whatever else has to be said stands beside the answer, not in its place.
+        interaction.extras[_ANSWERED] = True
+    elif interaction.response.is_done():
         await interaction.followup.send(view=layout, files=files, ephemeral=private, allowed_mentions=mentions)
     else:
         await interaction.response.send_message(view=layout, files=files, ephemeral=private, allowed_mentions=mentions)
@@ -37,9 +54,11 @@ async def reply(interaction: discord.Interaction, card: Card, *, private: bool =
 
 async def update(interaction: discord.Interaction, card: Card) -> None:
     """Redraw as `card` the message whose button or menu was used, replacing its files too."""
-    await interaction.response.edit_message(
-        view=layout_of(card), attachments=files_of(card), allowed_mentions=mentions_of(card)
-    )
+    layout, files, mentions = layout_of(card), files_of(card), mentions_of(card)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=layout, attachments=files, allowed_mentions=mentions)
+    else:
+        await interaction.response.edit_message(view=layout, attachments=files, allowed_mentions=mentions)
 
 
 async def ask(interaction: discord.Interaction, form: Form) -> None:

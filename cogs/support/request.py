@@ -27,6 +27,19 @@ class Request:
     values: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def redraws(self) -> bool:
+        """Whether this comes from a private answer, which may change, and not from a lasting message or a command."""
+        message = self.interaction.message
+        return message is not None and message.flags.ephemeral
+
+    async def defer(self, *, beside: bool = False) -> None:
+        """Ask for more than Discord's three seconds before `reply` (of a command) or `update` (of anything else).
+
+        With `beside`, before `reply` whatever it is. `beside=not request.redraws` goes before `show`.
+        """
+        await messenger.defer(self.interaction, beside=beside)
+
     async def reply(self, card: Card) -> None:
         """Answer privately."""
         await messenger.reply(self.interaction, card)
@@ -37,8 +50,7 @@ class Request:
 
     async def show(self, card: Card) -> None:
         """Turn the page: redraw a private answer, but leave any lasting message as it is and answer beside it."""
-        message = self.interaction.message
-        if message is not None and message.flags.ephemeral:
+        if self.redraws:
             await self.update(card)
         else:
             await self.reply(card)

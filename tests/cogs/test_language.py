@@ -1,5 +1,7 @@
 """Each person is answered in their own language, and in « tu » if they like."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 from cogs.support.commands import CatalogueTranslator
@@ -70,3 +72,30 @@ async def test_every_command_is_named_and_described_in_both_languages(town: Town
 
 def _nodes(payload: dict[str, Any]) -> list[dict[str, Any]]:
     return [payload, *(node for child in payload.get("options", ()) for node in _nodes(child))]
+
+
+_COMMAND = re.compile(r"`/([a-z-]+(?: [a-z-]+)?)(?=[`\s])")
+_ROOT = Path(__file__).parents[2]
+
+
+async def test_every_command_that_is_spoken_of_exists(town: Town) -> None:
+    """In the catalogues, each in its language, and in the guides."""
+    known: dict[str, set[str]] = {"fr": set(), "en": set()}
+    translator = CatalogueTranslator()
+    for command in town.app.client.tree.get_commands():
+        payload = await command.get_translated_payload(town.app.client.tree, translator)
+        for locale in known:
+            known[locale].update(_paths(payload, locale))
+    for path in [*_ROOT.glob("bot/locales/*/*.ftl"), *_ROOT.glob("docs/*.md"), _ROOT / "README.md"]:
+        # The server of the demo speaks French, whatever the language of whoever runs it.
+        locale = "en" if path.parent.name == "en" and path.name != "demo.ftl" else "fr"
+        spoken_of = set(_COMMAND.findall(path.read_text(encoding="utf-8")))
+        assert spoken_of <= known[locale], path
+
+
+def _paths(payload: dict[str, Any], locale: str) -> set[str]:
+    def name(node: dict[str, Any]) -> str:
+        return str(node["name"] if locale == "fr" else node["name_localizations"]["en-US"])
+
+    below = {f"{name(payload)} {name(node)}" for node in payload.get("options", ()) if node["type"] == 1}
+    return {name(payload), *below}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, FrameLocator, Locator, Page, expect
 
 from bot.demo.page import serve
 from bot.demo.run import open_demo
@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 LOCAL = re.compile(r"(?:http://127\.0\.0\.1:\d+/|blob:|data:)")
 TROUBLE: list[str] = []
 SETTINGS = Settings(_env_file=None)
+PATIENCE = 15_000
+"""Milliseconds for what the bot does in several steps."""
 SHOTS = Path(os.environ["BOCAGE_TEST_SHOTS"]) if "BOCAGE_TEST_SHOTS" in os.environ else None
 """Where to leave pictures for the documentation, if anywhere."""
 
@@ -33,6 +35,53 @@ async def open_page(browser: Browser, address: str, *, width: int = 1280, height
     # What is typed before the window has its first picture is lost, as in any page.
     await expect(page.frame_locator("#window").locator("#preview-app[aria-busy=false]")).to_be_visible(timeout=20_000)
     return page
+
+
+class Reader:
+    """Somebody at the page, who sees the window and the newest card in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.window: FrameLocator = page.frame_locator("#window")
+        self.timeline = self.window.locator(".channel-timeline")
+
+    @property
+    def card(self) -> Locator:
+        return self.timeline.locator(".channel-message").last
+
+    async def go(self, trial: str) -> None:
+        """Take one thing to try, by its title."""
+        async with self.page.expect_response("**/demo/look"):
+            await self.page.locator("#trials li").filter(has_text=trial).get_by_role("button").click()
+
+    async def run(self, command: str) -> None:
+        """Choose a command without options and send it."""
+        await self.window.locator("#channel-composer-input").press_sequentially(command)
+        await self.window.locator(".command-entry").first.click()
+        await self.window.locator(".command-chip").press("Enter")
+
+    async def click(self, label: str) -> None:
+        await self.card.get_by_role("button", name=label).click()
+
+    async def sees(self, words: str) -> None:
+        await expect(self.card).to_contain_text(words, timeout=PATIENCE)
+
+    async def choose(self, *labels: str) -> None:
+        """Choose lines of the one menu of the card; one that takes several is closed, and so confirmed."""
+        menu = self.card.locator(".preview-select")
+        opener, several = menu.locator(".select-trigger"), await menu.get_attribute("data-maximum") != "1"
+        await opener.click()
+        for label in labels:
+            await menu.locator(".select-option").filter(has_text=label).click()
+        if several:
+            await opener.click()
+
+    async def picture(self, name: str) -> None:
+        """Leave a picture, as somebody sees it who touches nothing and has scrolled nothing but the window."""
+        if SHOTS is not None:
+            await self.page.mouse.move(0, 0)
+            await self.page.locator("#trials li").first.scroll_into_view_if_needed()
+            await self.page.screenshot(path=SHOTS / f"{name}.png")
 
 
 @pytest.fixture(autouse=True)
@@ -123,3 +172,59 @@ async def test_asking_for_advice_from_the_agenda_to_the_reminder(browser: Browse
         await expect(timeline.locator(".channel-message").last).to_contain_text(question)
         if SHOTS is not None:
             await page.screenshot(path=SHOTS / "demo.png")
+
+
+async def test_setting_up_an_empty_server(browser: Browser, tmp_path: Path) -> None:
+    settings = SETTINGS.model_copy(update={"demo_empty": True})
+    async with open_demo(settings, tmp_path, now=MONDAY) as visit, serve(visit, port=0) as address:
+        reader = Reader(await open_page(browser, address, width=1180, height=900))
+        await reader.go("Arriver sur le serveur")
+        await expect(reader.page.locator("#notice")).to_contain_text("dès que le serveur aura son salon d’accueil")
+
+        await reader.go("Installer Bocage")
+        await reader.run("/installer")
+        await reader.sees("Rien n’est encore fait : 14 choses seraient créées")
+        await reader.click("Voir ce qui serait créé")
+        await reader.sees("le rôle « Pôle Expérimentation »")
+        await reader.picture("installer")
+        await reader.click("Créer ces 14 choses")
+        await reader.sees("C’est en place")
+        await expect(reader.page.locator("#places")).to_contain_text("annonces-communautés")
+        await reader.click("Retour au panneau")
+        await reader.sees("Tout est en place. Rien à créer, rien à réparer.")
+
+        await reader.go("Arriver sur le serveur")
+        await expect(reader.window.locator("#channel-name")).to_have_text("bienvenue")
+        await reader.sees("Bienvenue, Aline Toutain")
+        assert visit.scene.world.env.errors == []
+
+
+async def test_the_welcome_of_a_newcomer_up_to_a_community(browser: Browser, tmp_path: Path) -> None:
+    async with open_demo(SETTINGS, tmp_path, now=MONDAY) as visit, serve(visit, port=0) as address:
+        reader = Reader(await open_page(browser, address, width=1180, height=900))
+        await reader.go("Arriver sur le serveur")
+        await expect(reader.window.locator("#channel-name")).to_have_text("bienvenue")
+        await reader.sees("Camille Roussel, de l’équipe d’animation, vous accueille cette semaine")
+        await reader.click("Me présenter en deux minutes")
+        await reader.sees("Étape 1 sur 8")
+        await reader.choose("Élue ou élu")
+        await reader.sees("Étape 2 sur 8")
+        await reader.choose("Domfront")
+        await reader.sees("Étape 3 sur 8")
+        await reader.click("Passer")
+        await reader.sees("Étape 4 sur 8")
+        await reader.choose("restauration collective", "participation")
+        await reader.sees("Réponse gardée : participation, restauration collective")
+        await reader.click("Continuer")
+        await reader.sees("Étape 5 sur 8")
+        await expect(reader.card.locator(".select-value")).to_have_text("Choisir un ou plusieurs sujets")
+        await reader.click("Passer")
+        await reader.sees("Étape 6 sur 8")
+        await reader.click("Oui")
+        await reader.sees("Étape 7 sur 8")
+        await reader.choose("en visio")
+        await reader.sees("Étape 8 sur 8")
+        await reader.picture("welcome")
+        await reader.card.get_by_role("button", name="Rejoindre").first.click()
+        await reader.sees("Bienvenue dans « Cantines & circuits courts »")
+        assert visit.scene.world.env.errors == []

@@ -14,7 +14,7 @@ from bot.core.errors import StartupError
 from bot.demo import preview
 from bot.demo.page import serve
 from bot.demo.simulated import as_bot
-from bot.demo.world import PERMANENCES, STEWARDS, VILLAGE
+from bot.demo.world import PERMANENCES, STEWARDS, STEWARDS_ROLE, VILLAGE
 
 from .conftest import MONDAY, Stage
 
@@ -88,6 +88,27 @@ async def test_a_channel_that_is_not_theirs_stays_closed(web: aiohttp.ClientSess
     assert answer["notice"] == "Cette personne ne voit pas ce salon."
     assert answer["viewer"] == viewer(stage, "sylvie")
     assert (await ask(web, "/demo/look", viewer="12"))["notice"]
+
+
+async def test_private_is_what_not_everybody_sees(web: aiohttp.ClientSession, stage: Stage) -> None:
+    own = discord.PermissionOverwrite(send_messages=True)
+    stage.town.guild.create_text_channel("annonces", overwrites={stage.town.roles[STEWARDS_ROLE]: own})
+    found = await ask(web, "/demo/look", viewer=viewer(stage, "camille"))
+    private = [place["name"] for group in found["groups"] for place in group["places"] if place["private"]]
+    assert "annonces" in names(found)
+    assert private == [STEWARDS]
+
+
+async def test_going_where_one_is_already_leaves_the_window_alone(web: aiohttp.ClientSession, stage: Stage) -> None:
+    key = (await state(web))["window"].partition("#")[2]
+    headers = {"X-Simcord-Capability": key}
+    async with web.post("/api/pages", json={}, headers=headers) as response:
+        assert response.status == 200
+    before = [page.generation for page in stage.visit.window._pages.values()]
+    await ask(web, "/demo/look", viewer=viewer(stage, "sylvie"), channel=channel(stage, VILLAGE))
+    assert [page.generation for page in stage.visit.window._pages.values()] == before
+    await ask(web, "/demo/look", viewer=viewer(stage, "sylvie"), channel=channel(stage, PERMANENCES))
+    assert [page.generation for page in stage.visit.window._pages.values()] != before
 
 
 async def test_becoming_somebody_else_leaves_what_they_may_not_see(web: aiohttp.ClientSession, stage: Stage) -> None:

@@ -4,13 +4,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import simcord
 
 from bot.demo.run import open_demo
-from bot.demo.visit import Visit
-from bot.demo.world import PERMANENCES
+from bot.demo.visit import Viewer, Visit
+from bot.demo.world import FOOD_FUND, PERMANENCES, SQUARE, STEWARDS, VILLAGE, WELCOME
 from bot.settings import Settings
+from tests.cogs.town import answer, button, words
 
 SETTINGS = Settings(_env_file=None)
+EMPTY = SETTINGS.model_copy(update={"demo_empty": True})
 VISITS = [
     datetime(2026, 10, 5, 22, 10, tzinfo=UTC),  # a Tuesday that has just begun in Paris
     datetime(2026, 10, 6, 15, 50, tzinfo=UTC),  # minutes before office hours
@@ -21,10 +24,24 @@ VISITS = [
 ]
 
 
+def viewer(visit: Visit, who: str) -> Viewer:
+    return next(viewer for viewer in visit.scene.viewers if viewer.name.startswith(who))
+
+
 def said_to(visit: Visit, who: str) -> list[str]:
-    viewer = next(viewer for viewer in visit.scene.viewers if viewer.name.startswith(who))
-    messages = visit.scene.world.env.backend.messages[viewer.member.user.dm_channel.id]
+    messages = visit.scene.world.env.backend.messages[viewer(visit, who).member.user.dm_channel.id]
     return [str(message.components) for message in messages.values()]
+
+
+def channel(visit: Visit, name: str) -> simcord.ChannelHandle:
+    env = visit.scene.world.env
+    found = next(each for each in env.backend.channels.values() if each.name == name)
+    return simcord.ChannelHandle(env, visit.scene.guild, found)
+
+
+async def told(visit: Visit, who: str, where: str, command: str, **options: str) -> str:
+    """Return what Bocage answers somebody who types a command."""
+    return words(answer(await viewer(visit, who).member.slash(channel(visit, where), command, **options)))
 
 
 @pytest.mark.parametrize("now", VISITS)
@@ -32,7 +49,7 @@ async def test_the_visitor_finds_a_place_that_is_lived_in(tmp_path: Path, now: d
     async with open_demo(SETTINGS, tmp_path, now=now) as visit:
         world = visit.scene.world
         assert timedelta() <= world.clock.now() - now < timedelta(seconds=5)
-        permanences = next(trial.channel for trial in visit.scene.trials if trial.channel is not None)
+        permanences = visit.scene.trials[0].place()
         assert permanences.name == PERMANENCES
         assert len(permanences.threads) == 4, "each booking has its thread"
         longest = max(len(thread.history()) for thread in permanences.threads)
@@ -52,3 +69,57 @@ async def test_a_reminder_comes_the_day_before_and_an_hour_before(tmp_path: Path
         await visit.jump(timedelta(days=8).total_seconds())
         assert len(said_to(visit, "Yanis")) == before + 3, "two reminders, then the question of what it brought"
         assert visit.scene.world.env.errors == []
+
+
+async def test_the_cooperative_is_set_up_and_its_communities_are_lived_in(tmp_path: Path) -> None:
+    async with open_demo(SETTINGS, tmp_path, now=VISITS[0]) as visit:
+        assert "Tout est en place. Rien à créer, rien à réparer." in await told(visit, "Camille", STEWARDS, "installer")
+        listed = await told(visit, "Paul", VILLAGE, "communaute liste")
+        assert "Caisses alimentaires" in listed
+        assert len(channel(visit, FOOD_FUND).history()) > 2
+        waiting = [words(message) for message in channel(visit, STEWARDS).history()]
+        assert "Maëlle Guérin a rejoint" in waiting[0]
+        assert "Inès Fournier demande à rejoindre" in waiting[1]
+        assert "Paul Duval propose une communauté" in waiting[2]
+        [greeting] = channel(visit, WELCOME).history()
+        assert "Bienvenue, Aline Toutain" in words(greeting)
+        assert "Camille Roussel" in words(greeting)
+        assert viewer(visit, "Aline").about == "vient d’arriver"
+        assert len(visit.scene.trials) <= 7
+
+
+async def test_members_say_who_they_are_and_hide_what_they_like(tmp_path: Path) -> None:
+    async with open_demo(SETTINGS, tmp_path, now=VISITS[0]) as visit:
+        found = await told(visit, "Sylvie", VILLAGE, "annuaire chercher", sujet="financement")
+        assert "Hélène Garnier" in found
+        assert "Alençon" not in found
+        assert "Maëlle Guérin" in found
+
+
+async def test_the_whole_set_up_can_be_played_on_an_empty_server(tmp_path: Path) -> None:
+    async with open_demo(EMPTY, tmp_path, now=VISITS[0]) as visit, visit.window:
+        world, aline = visit.scene.world, viewer(visit, "Aline")
+        assert world.clock.now() - VISITS[0] < timedelta(seconds=5)
+        assert [place.name for group in visit.groups() for place in group.places] == [SQUARE]
+        assert await visit.look(viewer_id=aline.member.id) == "demo-not-yet"
+        assert visit.viewer is visit.scene.viewers[0]
+
+        camille = visit.viewer.member
+        panel = answer(await camille.slash(channel(visit, SQUARE), "installer"))
+        review = answer(await camille.click(panel, custom_id=button(panel, "Voir ce qui serait créé")))
+        report = answer(await camille.click(review, custom_id=button(review, "Créer ces")))
+        assert "C'est en place" in words(report)
+        form = await camille.slash(channel(visit, SQUARE), "communaute creer", nom="Cantines", pole="Communautés")
+        draft = answer(await camille.submit_modal(form, {"purpose": "Du local à table.", "charter": ""}))
+        made = answer(await camille.click(draft, custom_id=button(draft, "Créer")))
+        assert "Cantines" in words(made)
+        assert "cantines" in [place.name for group in visit.groups() for place in group.places]
+
+        assert await visit.look(viewer_id=aline.member.id) is None
+        assert visit.channel.name == WELCOME
+        assert "Bienvenue, Aline Toutain" in words(channel(visit, WELCOME).history()[0])
+        assert visit.scene.trials[-1].place().name == WELCOME
+        assert await visit.look(viewer_id=camille.id, channel_id=channel(visit, SQUARE).id) is None
+        assert await visit.look(viewer_id=aline.member.id) is None, "who is there does not arrive again"
+        assert len(channel(visit, WELCOME).history()) == 1
+        assert world.env.errors == []

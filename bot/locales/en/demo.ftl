@@ -8,6 +8,7 @@ demo-stopped = Demo stopped.
 demo-arrived = Here we are, { $moment }.
 demo-stuck = Time stopped on its way, { $moment }. What is done stays done; a shorter jump often helps. The log in the terminal says why.
 demo-unseen = This person does not see that channel.
+demo-not-yet = This person will arrive once the server has its welcome channel: Camille creates it with /installer.
 
 demo-try-book-title = Ask for advice
 demo-try-book-hint = Type `/permanence agenda`, choose a slot, say the question. The confirmation also comes as a direct message.
@@ -15,11 +16,19 @@ demo-try-remind-title = Get the reminders
 demo-try-remind-hint = With “Prochaine échéance”, go forward to the reminder: it comes here the day before, then an hour before.
 demo-try-move-title = Something comes up
 demo-try-move-hint = Under the confirmation, a button offers another moment, or frees the slot.
-demo-try-outcome-title = Say what it brought
-demo-try-outcome-hint = After the conversation, one question only, several answers possible, no mark.
-demo-try-thread-title = Read a conversation
-demo-try-thread-hint = Each booking has its private thread, which only the two people see.
 demo-try-open-title = Open office hours
 demo-try-open-hint = Type `/permanence ouvrir`: the preview shows every slot before anything is published.
-demo-try-english-title = See Bocage in English
-demo-try-english-hint = Type `/aide`: each member reads Bocage in the language of their Discord.
+demo-try-welcome-title = Arrive on the server
+demo-try-welcome-hint = Under the welcome, a button: two minutes to introduce oneself, then the communities that fit.
+demo-try-communities-title = Find a community
+demo-try-communities-hint = Type `/communaute liste`, then join or leave with a click. Camille sees what Paul proposed in the stewards’ channel.
+demo-try-install-title = Check the installation
+demo-try-install-hint = Type `/installer`: everything is in place, and the panel says what Discord permits Bocage to do.
+
+# The demo that begins on an empty server.
+demo-try-set-up-title = Set Bocage up
+demo-try-set-up-hint = Type `/installer`, look at what would be created, change what you like, then create it all with a click.
+demo-try-community-title = Create a community
+demo-try-community-hint = Once the poles are in place, type `/communaute creer`: a name, a pole, and a preview before anything is created.
+demo-try-arrive-title = Arrive on the server
+demo-try-arrive-hint = Once the welcome channel is there, Aline arrives: a button, and two minutes to introduce oneself.

@@ -10,15 +10,21 @@ help-need-advice =
 help-need-bookings =
     {""}**Find, move or free your conversations**
     All in one place, with a button for when something comes up: `/office-hours my-bookings`
+help-need-peers =
+    {""}**Find peers, join a community**
+    Who lives the same thing, and where it is talked about: `/community list`, `/directory search`
+help-need-profile =
+    {""}**Say who you are, and choose who sees it**
+    Two minutes, all of it optional: `/profile edit`
 help-need-open =
     {""}**Offer a little time**
     Open a few slots, see them, close them again: `/office-hours open`, `/office-hours close`
 help-need-steward =
-    {""}**Open office hours for a resource person**
-    The same command, saying for whom: `/office-hours open`
+    {""}**Steward**
+    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; greet newcomers in turn: `/steward greeting`
 help-need-administrator =
     {""}**Set Bocage up on this server**
-    Say who animates and who gives advice: `/steward roles`
+    Put everything in place, check, repair, without deleting anything: `/setup`
 help-need-address =
     {""}**{ $form ->
         [tu] In French, be addressed as “vous”
@@ -27,6 +33,8 @@ help-need-address =
     Bocage speaks to you the way you prefer.
 help-choice-agenda = See free slots
 help-choice-bookings = My conversations
+help-choice-communities = See the communities
+help-choice-profile = Introduce myself
 help-choice-familiar = Switch to “tu”
 help-choice-formal = Switch back to “vous”
 help-footer = Everything here is optional, and as easily undone as done.

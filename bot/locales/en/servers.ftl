@@ -4,6 +4,10 @@ servers-command-group-name = steward
 servers-command-group-description = For stewards: set Bocage up on this server
 servers-command-roles-name = roles
 servers-command-roles-description = Say who animates, who gives advice, and where to tell the stewards
+servers-command-limit-name = bookings
+servers-command-limit-description = Say how many conversations one member may book ahead
+servers-option-limit-name = maximum
+servers-option-limit-description = The number of conversations ahead, per person
 servers-option-steward-role-name = stewards
 servers-option-steward-role-description = The role of the stewards
 servers-option-adviser-role-name = resource-persons
@@ -12,7 +16,7 @@ servers-option-channel-name = channel
 servers-option-channel-description = The channel where Bocage tells the stewards that a human is needed
 
 servers-refused-not-administrator =
-    This setting belongs to the people who manage the server. Ask one of them to type `/steward roles`.
+    This setting belongs to the people who manage the server. Ask one of them to type `/setup`.
 
 servers-roles-title = Who does what here
 servers-roles-text =
@@ -52,3 +56,11 @@ servers-alert-reason-history-too-long = after a long outage, Bocage could not ch
 servers-alert-failed-title = Something that was due could not be done
 servers-alert-failed-text =
     Bocage tried several times without success. Whoever hosts it will find the reason in the log.
+
+servers-limit-title = Noted
+servers-limit-text = { $count ->
+        [one] Each member may have one conversation booked ahead.
+       *[other] Each member may have { $count } conversations booked ahead.
+    } What is booked already stays.
+servers-refused-not-steward = This setting belongs to the stewards. Tell them what you miss: they can change it with one command.
+servers-refused-maximum = Choose a number between 1 and { $most }.

@@ -8,6 +8,7 @@ demo-stopped = Démonstration arrêtée.
 demo-arrived = Nous voilà { $moment }.
 demo-stuck = Le temps s’est arrêté en chemin, { $moment }. Ce qui est fait reste fait ; un saut plus court aide souvent. Le journal, dans le terminal, dit pourquoi.
 demo-unseen = Cette personne ne voit pas ce salon.
+demo-not-yet = Cette personne arrivera dès que le serveur aura son salon d’accueil : Camille le crée avec /installer.
 
 demo-try-book-title = Demander un avis
 demo-try-book-hint = Écrire `/permanence agenda`, choisir un créneau, dire sa question. La confirmation arrive aussi dans les messages privés.
@@ -15,11 +16,19 @@ demo-try-remind-title = Recevoir les rappels
 demo-try-remind-hint = Avec « Prochaine échéance », avancer jusqu’au rappel : il arrive ici la veille, puis une heure avant.
 demo-try-move-title = Vivre un imprévu
 demo-try-move-hint = Sous la confirmation, le bouton « Un imprévu ? » propose un autre moment, ou libère le créneau.
-demo-try-outcome-title = Dire ce que cela a apporté
-demo-try-outcome-hint = Après l’échange, une seule question, plusieurs réponses possibles, aucune note.
-demo-try-thread-title = Lire un échange
-demo-try-thread-hint = Chaque rendez-vous a son fil privé, que seules les deux personnes voient.
 demo-try-open-title = Ouvrir une permanence
 demo-try-open-hint = Écrire `/permanence ouvrir` : l’aperçu montre chaque créneau avant que rien ne soit publié.
-demo-try-english-title = Voir Bocage en anglais
-demo-try-english-hint = Écrire `/aide` : chaque membre lit Bocage dans la langue de son Discord.
+demo-try-welcome-title = Arriver sur le serveur
+demo-try-welcome-hint = Sous le mot d’accueil, un bouton : deux minutes pour se présenter, puis les communautés qui conviennent.
+demo-try-communities-title = Trouver une communauté
+demo-try-communities-hint = Écrire `/communaute liste`, puis rejoindre ou quitter d’un clic. Camille voit ce que Paul a proposé dans le salon de l’équipe.
+demo-try-install-title = Vérifier l’installation
+demo-try-install-hint = Écrire `/installer` : tout est en place, et le panneau dit ce que Discord permet à Bocage.
+
+# La démonstration qui commence sur un serveur vide.
+demo-try-set-up-title = Installer Bocage
+demo-try-set-up-hint = Écrire `/installer`, regarder ce qui serait créé, changer ce qu’on veut, puis tout créer d’un clic.
+demo-try-community-title = Créer une communauté
+demo-try-community-hint = Une fois les pôles en place, écrire `/communaute creer` : un nom, un pôle, et l’aperçu avant de créer.
+demo-try-arrive-title = Arriver sur le serveur
+demo-try-arrive-hint = Une fois le salon d’accueil créé, Aline arrive : un bouton, et deux minutes pour se présenter.

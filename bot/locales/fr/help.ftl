@@ -16,15 +16,24 @@ help-need-bookings =
        *[vous] Retrouver, déplacer ou libérer vos réservations
     }**
     Tout est là, avec un bouton pour chaque imprévu : `/permanence mes-reservations`
+help-need-peers =
+    {""}**Trouver des pairs, rejoindre une communauté**
+    Qui vit la même chose, et où l’on en parle : `/communaute liste`, `/annuaire chercher`
+help-need-profile =
+    {""}**{ $form ->
+        [tu] Dire qui tu es, et choisir qui le voit
+       *[vous] Dire qui vous êtes, et choisir qui le voit
+    }**
+    Deux minutes, tout est facultatif : `/profil modifier`
 help-need-open =
     {""}**Offrir un peu de temps**
     Ouvrir quelques créneaux, les voir, les refermer : `/permanence ouvrir`, `/permanence fermer`
 help-need-steward =
-    {""}**Ouvrir une permanence pour une personne-ressource**
-    La même commande, en disant pour qui : `/permanence ouvrir`
+    {""}**Animer**
+    Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; accueillir à tour de rôle : `/animation accueil`
 help-need-administrator =
     {""}**Régler Bocage sur ce serveur**
-    Dire qui anime et qui donne des avis : `/animation roles`
+    Tout mettre en place, vérifier, réparer, sans rien effacer : `/installer`
 help-need-address =
     {""}**{ $form ->
         [tu] Repasser au « vous »
@@ -36,6 +45,8 @@ help-need-address =
     }
 help-choice-agenda = Voir les créneaux libres
 help-choice-bookings = Voir mes réservations
+help-choice-communities = Voir les communautés
+help-choice-profile = Me présenter
 help-choice-familiar = Passer au « tu »
 help-choice-formal = Revenir au « vous »
 help-footer = Tout ici est facultatif, et se défait aussi facilement que cela s’est fait.

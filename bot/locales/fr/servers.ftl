@@ -4,6 +4,10 @@ servers-command-group-name = animation
 servers-command-group-description = Pour l’équipe d’animation : régler Bocage sur ce serveur
 servers-command-roles-name = roles
 servers-command-roles-description = Dire qui anime, qui donne des avis, et où prévenir l’équipe
+servers-command-limit-name = reservations
+servers-command-limit-description = Dire combien de conversations un membre peut réserver d’avance
+servers-option-limit-name = maximum
+servers-option-limit-description = Le nombre de conversations à venir, par personne
 servers-option-steward-role-name = equipe
 servers-option-steward-role-description = Le rôle de l’équipe d’animation
 servers-option-adviser-role-name = personnes-ressources
@@ -13,8 +17,8 @@ servers-option-channel-description = Le salon où Bocage prévient l’équipe q
 
 servers-refused-not-administrator =
     Ce réglage revient aux personnes qui gèrent le serveur. { $form ->
-        [tu] Demande à l’une d’elles de taper `/animation roles`.
-       *[vous] Demandez à l’une d’elles de taper `/animation roles`.
+        [tu] Demande à l’une d’elles de taper `/installer`.
+       *[vous] Demandez à l’une d’elles de taper `/installer`.
     }
 
 servers-roles-title = Qui fait quoi ici
@@ -55,3 +59,17 @@ servers-alert-reason-history-too-long = après une longue panne, Bocage n’a pa
 servers-alert-failed-title = Une échéance n’a pas pu être traitée
 servers-alert-failed-text =
     Bocage a essayé plusieurs fois, sans succès. La personne qui l’héberge trouvera la raison dans le journal.
+
+servers-limit-title = C’est noté
+servers-limit-text = { $count ->
+        [one] Chaque membre peut avoir une conversation réservée d’avance.
+       *[other] Chaque membre peut avoir { $count } conversations réservées d’avance.
+    } Ce qui est déjà réservé ne bouge pas.
+servers-refused-not-steward = { $form ->
+        [tu] Ce réglage revient à l’équipe d’animation. Dis-lui ce qui te manque : elle peut le changer en une commande.
+       *[vous] Ce réglage revient à l’équipe d’animation. Dites-lui ce qui vous manque : elle peut le changer en une commande.
+    }
+servers-refused-maximum = { $form ->
+        [tu] Choisis un nombre entre 1 et { $most }.
+       *[vous] Choisissez un nombre entre 1 et { $most }.
+    }

@@ -1,0 +1,1 @@
+"""What Bocage answers about communities, privately, to whoever asks: values in, cards out."""

@@ -1,0 +1,87 @@
+"""The options of `/communaute`: what is offered, and what is read from what members chose or typed."""
+
+from collections.abc import Iterable, Sequence
+
+from discord import app_commands
+
+from bot.communities.board import PoleLike
+from bot.communities.model import Admission, CommunityId, CommunityState, Summary
+from bot.communities.naming import fold
+from bot.communities.refusals import NoPoles, PoleUnknown
+from bot.communities.wording import plain_label
+from bot.core.catalogue import Text
+from bot.core.errors import Invalid
+from bot.core.ids import PoleId
+
+Suggestions = list[app_commands.Choice[str]]
+
+_LARGEST_ID = 2**63 - 1
+_MOST_DIGITS = len(str(_LARGEST_ID))
+_MOST_LETTERS = 100
+
+
+def number(value: str) -> int | None:
+    """Return the row id that a suggestion carries, None for anything else that was typed or forged."""
+    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS) or int(value) > _LARGEST_ID:
+        return None
+    return int(value)
+
+
+def community_of(known: Sequence[Summary], typed: str) -> CommunityId:
+    """Return the community that was chosen, or whose name was typed. Raises Invalid if there is none."""
+    chosen = number(typed)
+    for each in known:
+        if each.id == chosen or (fold(typed) and fold(each.name) == fold(typed)):
+            return each.id
+    raise Invalid("communities-refused-community")
+
+
+def pole_of(poles: Sequence[PoleLike], typed: str) -> PoleId:
+    """Return the pole that was chosen, or whose name was typed. Raises NoPoles or PoleUnknown."""
+    if not poles:
+        raise NoPoles
+    chosen = number(typed)
+    for pole in poles:
+        if pole.id == chosen or fold(pole.name) == fold(typed):
+            return PoleId(pole.id)
+    raise PoleUnknown
+
+
+def admission_of(value: str | None) -> Admission | None:
+    """Return the way in that was chosen, None if none was."""
+    return next((each for each in Admission if each.value == value), None)
+
+
+def communities(text: Text, known: Iterable[Summary], typed: str) -> Suggestions:
+    """Return the communities whose name or topics contain every word typed."""
+    wanted = tuple(fold(typed).split())
+    return _offered((_suggestion(text, each), str(each.id)) for each in known if each.is_about(wanted))
+
+
+def poles(known: Iterable[PoleLike], typed: str) -> Suggestions:
+    """Return the poles whose name contains every word typed."""
+    wanted = fold(typed).split()
+    return _offered((pole.name, str(pole.id)) for pole in known if all(word in fold(pole.name) for word in wanted))
+
+
+def searches(known: Sequence[Summary], typed: str) -> Suggestions:
+    """Return the topics, then the names, that contain every word typed."""
+    wanted = fold(typed).split()
+    words: dict[str, str] = {}
+    for word in (*(topic for each in known for topic in each.topics), *(each.name for each in known)):
+        if all(part in fold(word) for part in wanted):
+            words.setdefault(fold(word), word)
+    return _offered((word, word) for word in words.values())
+
+
+def _suggestion(text: Text, community: Summary) -> str:
+    label = plain_label(community)
+    return text("communities-suggestion-archived", name=label) if _archived(community) else label
+
+
+def _archived(community: Summary) -> bool:
+    return community.state is CommunityState.ARCHIVED
+
+
+def _offered(pairs: Iterable[tuple[str, str]]) -> Suggestions:
+    return [app_commands.Choice(name=label[:_MOST_LETTERS], value=value) for label, value in pairs][:25]

@@ -1,0 +1,50 @@
+"""What members choose in menus and options, read back with suspicion."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from discord import app_commands
+
+from bot.core.card import Action
+from bot.core.errors import Invalid
+
+Suggestions = list[app_commands.Choice[str]]
+
+_Enum = TypeVar("_Enum", bound=StrEnum)
+_MOST_DIGITS = 19
+_LABEL = 100
+
+
+def part(action: Action, number: int) -> int:
+    """Return the number at that place of an action; 0 where somebody shortened the custom_id."""
+    return action.ids[number] if number < len(action.ids) else 0
+
+
+def nth(kinds: type[_Enum], index: int) -> _Enum:
+    """Return the member of `kinds` at that place, counted from 0. Raises Invalid for any other number."""
+    members = list(kinds)
+    if not 0 <= index < len(members):
+        raise Invalid("members-refused-choice")
+    return members[index]
+
+
+def named(kinds: type[_Enum], value: str) -> _Enum:
+    """Return the member of `kinds` of that value. Raises Invalid for any other."""
+    if value not in {kind.value for kind in kinds}:
+        raise Invalid("members-refused-choice")
+    return kinds(value)
+
+
+def row_ids(values: Iterable[str]) -> tuple[int, ...]:
+    """Return the row ids that a menu sent; whatever was forged is left out."""
+    return tuple(
+        number
+        for value in values
+        if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and (number := int(value)) < 2**63
+    )
+
+
+def suggestions(names: Iterable[str]) -> Suggestions:
+    """Return at most the 25 suggestions that Discord shows."""
+    return [app_commands.Choice(name=name[:_LABEL], value=name[:_LABEL]) for name in names if name][:25]
