@@ -109,12 +109,13 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             structures=structures,
             poles=servers,
             readers=members,
+            dates=advice,
         )
         upkeep = Upkeep(database, clock, structures, communities)
         for entry_kind in communities.agenda_kinds():
             agenda.register(entry_kind)
         profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
-        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [communities.memberships])
+        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [communities.memberships, advice])
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
         for entry_kind in arrivals.agenda_kinds():

@@ -1,7 +1,7 @@
 """What can be asked about office hours without changing anything: what is free, what is booked, by whom."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -31,7 +31,7 @@ from bot.advice.repository.slots import Search
 from bot.core.actor import Actor
 from bot.core.clock import Clock
 from bot.core.database import Database, Reader
-from bot.core.ids import GuildId, UserId
+from bot.core.ids import ChannelId, GuildId, UserId
 
 _SEARCHED = timedelta(days=60)
 """How far ahead another moment is looked for, when one has to change."""
@@ -170,6 +170,10 @@ class AdviceBoard:
     async def active_people(self, guild_id: GuildId) -> frozenset[UserId]:
         """Return everybody with a booking or an open slot ahead."""
         return await bookings.people_ahead(self._database, guild_id, self._clock.now())
+
+    async def next_dates(self, guild_id: GuildId, channel_ids: Collection[ChannelId]) -> Mapping[ChannelId, datetime]:
+        """Return when the next free slot starts in each of these channels; those without one are left out."""
+        return await slots.next_free(self._database, guild_id, channel_ids, self._clock.now())
 
     async def guild_of_slot(self, slot_id: SlotId) -> GuildId | None:
         """Return the server of a slot: a button in a direct message does not say it."""

@@ -4,7 +4,7 @@ Everything is written in the transaction that changes the booking. Whatever is o
 is only said while that still is the booking's: a change leaves nothing stale behind.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from bot.advice.model import (
@@ -102,6 +102,12 @@ class Promises:
         """Those of `whom` are told; nothing recalls the conversation any more. `closed`: with its office hours."""
         await self._agenda.cancel(tx, _subject(booking))
         await self._tell(tx, booking, "cancelled", whom, closed=int(closed))
+
+    async def forgotten(self, tx: Transaction, booking_ids: Iterable[BookingId]) -> None:
+        """The bookings are erased: nothing recalls them, and the names of their threads are not kept."""
+        for booking_id in booking_ids:
+            await self._agenda.cancel(tx, f"booking:{booking_id}")
+            await self._outbox.forget_private_thread(tx, f"advice:{booking_id}")
 
     async def _schedule(self, tx: Transaction, booking: Booking, now: datetime) -> None:
         dues = [(_reminder(due.reminder), due.at, due.until) for due in reminders(booking.starts_at, now)]

@@ -257,6 +257,13 @@ class AdviceService(AdviceBoard):
                 if booking.starts_at > now:
                     await self._cancel(tx, booking, by=user_id, gone=user_id)
 
+    async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Erase what is kept of somebody who left for good: their conversations, in either role, and their hours."""
+        gone = await bookings.of_person(tx, guild_id, user_id)
+        await self._promises.forgotten(tx, gone)
+        await bookings.forget(tx, gone)
+        await office_hours.forget_adviser(tx, guild_id, user_id)
+
     async def _close(self, tx: Transaction, hours: OfficeHours, *, by: UserId, gone: UserId | None) -> Closing:
         now = self._clock.now()
         booked = await bookings.ahead_of_office_hours(tx, hours.id, now)

@@ -144,6 +144,10 @@ class Outbox:
             (key, guild_id, parent_id, name, json.dumps(list(members))),
         )
 
+    async def forget_private_thread(self, tx: Transaction, key: str) -> None:
+        """Forget the thread behind `PrivateThread(key)`; on Discord it stays as it is."""
+        await tx.execute("DELETE FROM private_thread WHERE key = ?", (key,))
+
     async def forget_finished(self, tx: Transaction, before: datetime) -> int:
         """Delete the messages sent, skipped or given up before that instant; return how many. Their keys are free."""
         return await tx.execute(

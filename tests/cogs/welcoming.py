@@ -6,10 +6,8 @@ from typing import Any
 import discord
 import simcord
 
-from bot.core.actor import Actor
-from bot.core.ids import GuildId, UserId
+from bot.core.ids import GuildId
 from bot.core.structure import WELCOME_CHANNEL, Kind, Piece
-from bot.demo.simulated import as_bot
 from tests.cogs.town import Message, Town, answer, button, buttons, components, menu, words
 
 INTRODUCE = "members:introduce:1:"
@@ -44,11 +42,6 @@ async def leave(town: Town, member: simcord.MemberActor) -> None:
     """Let somebody leave the server."""
     town.guild.remove_member(member)
     await town.world.env.settle()
-
-
-def rows(town: Town, member: simcord.MemberActor) -> Actor:
-    """Return that member as a plain actor of the town's server."""
-    return Actor(guild_id=GuildId(town.guild.id), user_id=UserId(member.id))
 
 
 def choices(message: Message) -> list[str]:
@@ -131,8 +124,3 @@ async def animate(town: Town, member: simcord.MemberActor, topics: str) -> None:
     """Let stewards put topics into the vocabulary."""
     for topic in topics.split(","):
         await town.run(member, "animation sujets", sujet=topic.strip())
-
-
-async def do(town: Town, work: Any) -> Any:  # noqa: ANN401
-    """Do something as the bot itself."""
-    return await as_bot(town.world.env, work)

@@ -1,6 +1,6 @@
 """Bookings and what they brought, as rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.advice.model import Booking, BookingId, BookingState, OfficeHoursId, Outcome, Slot, SlotId
@@ -177,3 +177,17 @@ def _booking(row: Row) -> Booking:
         uid=row["uid"],
         ended_by=None if row["ended_by"] is None else UserId(row["ended_by"]),
     )
+
+
+async def of_person(reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[BookingId, ...]:
+    """Return every booking that person has or had, in either role."""
+    rows = await reader.fetch_all(
+        "SELECT id FROM booking WHERE guild_id = :guild AND (booker_id = :person OR adviser_id = :person)",
+        {"guild": guild_id, "person": user_id},
+    )
+    return tuple(BookingId(row["id"]) for row in rows)
+
+
+async def forget(tx: Transaction, booking_ids: Iterable[BookingId]) -> None:
+    """Delete these bookings, and what was said of them afterwards."""
+    await tx.execute_many("DELETE FROM booking WHERE id = ?", [(booking_id,) for booking_id in booking_ids])

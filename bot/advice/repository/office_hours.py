@@ -208,3 +208,8 @@ async def _with_topics(reader: Reader, rows: Sequence[Row]) -> tuple[OfficeHours
         )
         for row in rows
     )
+
+
+async def forget_adviser(tx: Transaction, guild_id: GuildId, adviser_id: UserId) -> None:
+    """Delete that person's office hours with their slots and topics; nobody may have one of them booked."""
+    await tx.execute("DELETE FROM office_hours WHERE guild_id = ? AND adviser_id = ?", (guild_id, adviser_id))

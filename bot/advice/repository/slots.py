@@ -1,6 +1,7 @@
 """Slots as rows: which can be booked, by whom, and what stands in the way."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -204,6 +205,24 @@ async def advisers_ahead(reader: Reader, guild_id: GuildId, now: datetime) -> tu
         (guild_id, to_seconds(now)),
     )
     return tuple(UserId(row["adviser_id"]) for row in rows)
+
+
+async def next_free(
+    reader: Reader, guild_id: GuildId, channel_ids: Collection[ChannelId], now: datetime
+) -> dict[ChannelId, datetime]:
+    """Return when the next slot that nobody booked starts, for each of these channels that has one."""
+    rows = await reader.fetch_all(
+        f"""
+        SELECT o.channel_id, min(s.starts_at) AS next_start
+        FROM slot s JOIN office_hours o ON o.id = s.office_hours_id
+        WHERE s.guild_id = :guild AND s.state = 'open' AND s.starts_at > :now
+          AND o.channel_id IN (SELECT value FROM json_each(:channels))
+          AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.slot_id = s.id AND b.state IN {_ACTIVE})
+        GROUP BY o.channel_id
+        """,
+        {"guild": guild_id, "now": to_seconds(now), "channels": json.dumps(list(channel_ids))},
+    )
+    return {ChannelId(row["channel_id"]): from_seconds(row["next_start"]) for row in rows}
 
 
 async def guild_of(reader: Reader, slot_id: SlotId) -> GuildId | None:
