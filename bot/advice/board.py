@@ -21,7 +21,6 @@ from bot.advice.model import (
     Slot,
     SlotId,
     TopicId,
-    fold,
     may_close,
 )
 from bot.advice.plan import Span, first_overlap
@@ -32,6 +31,7 @@ from bot.core.actor import Actor
 from bot.core.clock import Clock
 from bot.core.database import Database, Reader
 from bot.core.ids import ChannelId, GuildId, UserId
+from bot.core.text import fold
 
 _SEARCHED = timedelta(days=60)
 """How far ahead another moment is looked for, when one has to change."""

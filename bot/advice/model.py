@@ -3,7 +3,6 @@
 Values and pure rules: `now` is an argument, refusals are raised from `bot.advice.refusals`.
 """
 
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -358,9 +357,3 @@ def toggled(chosen: frozenset[Outcome], outcome: Outcome) -> frozenset[Outcome]:
     if outcome is Outcome.NOT_THIS_TIME:
         return frozenset({outcome})
     return (chosen | {outcome}) - {Outcome.NOT_THIS_TIME}
-
-
-def fold(topic: str) -> str:
-    """Return `topic` without case, accents and doubled spaces: what two spellings of one topic share."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", topic) if not unicodedata.combining(sign))
-    return " ".join(bare.casefold().split())

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.advice.model import OfficeHours, Place, fold
+from bot.advice.model import OfficeHours, Place
 from bot.advice.refusals import BadUntil, OutOfBounds, PastDate, TextTooLong, TooManyTopics, TooShort
 from bot.core.ids import ChannelId, UserId
+from bot.core.text import fold
 
 MOST_SLOTS = 400
 MOST_TOPICS = 5

@@ -16,12 +16,12 @@ from bot.communities.model import (
     SearchId,
     Summary,
 )
-from bot.communities.naming import fold
 from bot.communities.refusals import CommunityGone
 from bot.communities.repository import communities, memberships
 from bot.core.database import Database, Reader
 from bot.core.ids import ChannelId, GuildId, PoleId, UserId
 from bot.core.structure import Structures
+from bot.core.text import fold_words
 
 PER_PAGE = 6
 _NOBODY = UserId(0)
@@ -92,7 +92,9 @@ class CommunitiesBoard:
         """Return every community of the server, archived ones included, in the order of the poles, then of names."""
         order = {PoleId(pole.id): place for place, pole in enumerate(await self.poles(guild_id))}
         every = await communities.summaries(self._database, guild_id, reader_id)
-        return tuple(sorted(every, key=lambda each: (order.get(each.pole_id, len(order)), fold(each.name), each.id)))
+        return tuple(
+            sorted(every, key=lambda each: (order.get(each.pole_id, len(order)), fold_words(each.name), each.id))
+        )
 
     async def directory(
         self, guild_id: GuildId, reader_id: UserId, *, number: int = 0, search_id: SearchId | None = None
@@ -103,7 +105,7 @@ class CommunitiesBoard:
         """
         active = [each for each in await self.summaries(guild_id, reader_id) if each.state is CommunityState.ACTIVE]
         words = "" if search_id is None else await communities.search(self._database, guild_id, search_id)
-        wanted = tuple(fold(words).split())
+        wanted = tuple(fold_words(words).split())
         matching = [each for each in active if each.is_about(wanted)]
         pages = max(1, -(-len(matching) // PER_PAGE))
         number = min(number, pages - 1)
@@ -133,7 +135,7 @@ class CommunitiesBoard:
     async def members_of(self, guild_id: GuildId, name: str) -> frozenset[UserId]:
         """Return who is in the community of that name, however it is spelt; nobody if there is none."""
         for each in await self.summaries(guild_id, _NOBODY):
-            if fold(each.name) == fold(name) and each.state is CommunityState.ACTIVE:
+            if fold_words(each.name) == fold_words(name) and each.state is CommunityState.ACTIVE:
                 return await memberships.members(self._database, guild_id, each.id)
         return frozenset()
 
@@ -144,7 +146,7 @@ class CommunitiesBoard:
 
     async def fitting(self, guild_id: GuildId, user_id: UserId, topics: Sequence[str], limit: int) -> tuple[Offer, ...]:
         """Return the communities that person could come into: those on their topics, or any where none is."""
-        wanted = [words for words in (tuple(fold(topic).split()) for topic in topics) if words]
+        wanted = [words for words in (tuple(fold_words(topic).split()) for topic in topics) if words]
         summaries = [each for each in await self.summaries(guild_id, user_id) if each.joinable]
         scored = [(sum(each.is_about(words) for words in wanted), each) for each in summaries]
         fits = [(score, each) for score, each in scored if score]

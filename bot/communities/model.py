@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.communities.naming import fold, tidy_emoji, tidy_name, tidy_topics
+from bot.communities.naming import tidy_emoji, tidy_name, tidy_topics
 from bot.communities.refusals import (
     Archived,
     DraftGone,
@@ -18,7 +18,7 @@ from bot.communities.refusals import (
 )
 from bot.core.actor import Actor
 from bot.core.ids import ChannelId, GuildId, PoleId, UserId
-from bot.core.text import clean
+from bot.core.text import clean, fold_words
 
 CommunityId = NewType("CommunityId", int)
 ProposalId = NewType("ProposalId", int)
@@ -179,7 +179,7 @@ class Summary:
 
     def is_about(self, words: tuple[str, ...]) -> bool:
         """Return whether every one of these folded words is in the name or the topics."""
-        about = fold(" ".join((self.name, *self.topics)))
+        about = fold_words(" ".join((self.name, *self.topics)))
         return all(word in about for word in words)
 
 
@@ -290,7 +290,7 @@ def refuse_unless_steward(actor: Actor) -> None:
 def tidy_purpose(typed: str) -> str:
     """Return the purpose on one line. Raises PurposeMissing or TextTooLong."""
     purpose = " ".join(clean(typed, 10 * PURPOSE_LENGTH).split())
-    if not fold(purpose):
+    if not fold_words(purpose):
         raise PurposeMissing
     if len(purpose) > PURPOSE_LENGTH:
         raise TextTooLong(what="purpose", maximum=PURPOSE_LENGTH)

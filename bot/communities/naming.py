@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from bot.communities.refusals import NameReserved, NameTooShort, NotAnEmoji, TextTooLong, TooManyTopics
-from bot.core.text import clean, plain_name
+from bot.core.text import clean, fold_words, plain_name
 
 NAME_LENGTH = 60
 TOPIC_LENGTH = 40
@@ -32,17 +32,6 @@ _EMOJI = re.compile(
 """One emoji: a flag, a key, or a pictogram with its tones and joined parts (Unicode Technical Standard 51)."""
 
 
-def fold(text: str) -> str:
-    """Return `text` without case, accents and signs: what two spellings of one thing share. Empty if no letter is left.
-
-    Compatible forms count as one (« ﬁ » as « fi », full-width letters as plain ones).
-    """
-    bare = "".join(
-        sign if sign.isalnum() else " " for sign in unicodedata.normalize("NFKD", text) if not _is_mark(sign)
-    )
-    return " ".join(bare.casefold().split())
-
-
 def tidy_name(typed: str) -> str:
     """Return the name of a community as plain text on one line.
 
@@ -54,7 +43,7 @@ def tidy_name(typed: str) -> str:
         raise NameTooShort
     if len(name) > NAME_LENGTH:
         raise TextTooLong(what="name", maximum=NAME_LENGTH)
-    if fold(name) in _RESERVED:
+    if fold_words(name) in _RESERVED:
         raise NameReserved
     return name
 
@@ -84,8 +73,8 @@ def tidy_topics(typed: str) -> tuple[str, ...]:
         topic = " ".join(clean(part, _RAW_LENGTH).split())
         if len(topic) > TOPIC_LENGTH:
             raise TextTooLong(what="topic", maximum=TOPIC_LENGTH)
-        if fold(topic):
-            topics.setdefault(fold(topic), topic)
+        if fold_words(topic):
+            topics.setdefault(fold_words(topic), topic)
     if len(topics) > MOST_TOPICS:
         raise TooManyTopics(maximum=MOST_TOPICS)
     return tuple(topics.values())

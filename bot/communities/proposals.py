@@ -14,7 +14,7 @@ from bot.communities.model import (
     tidy_purpose,
     tidy_text,
 )
-from bot.communities.naming import fold, tidy_name, tidy_topics
+from bot.communities.naming import tidy_name, tidy_topics
 from bot.communities.promises import Promises
 from bot.communities.refusals import AlreadyAccepted, NameTaken, NotForYou, ProposalGone, TooManyProposals
 from bot.communities.repository import communities, proposals
@@ -23,6 +23,7 @@ from bot.core.actor import Actor
 from bot.core.clock import Clock
 from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import ChannelId, GuildId, PoleId
+from bot.core.text import fold_words
 
 
 class Proposals:
@@ -67,7 +68,7 @@ class Proposals:
                 raise NameTaken(name=taken)
             waiting = await proposals.waiting_of(tx, actor.guild_id, actor.user_id)
             for former in waiting:
-                if fold(former.name) == fold(proposal.name):
+                if fold_words(former.name) == fold_words(proposal.name):
                     return former
             if len(waiting) >= MOST_PROPOSALS:
                 raise TooManyProposals(maximum=MOST_PROPOSALS)

@@ -24,7 +24,6 @@ from bot.communities.model import (
     Wish,
     refuse_unless_steward,
 )
-from bot.communities.naming import fold
 from bot.communities.promises import Promises
 from bot.communities.proposals import Proposals
 from bot.communities.refusals import (
@@ -47,7 +46,7 @@ from bot.core.ids import ChannelId, GuildId, PoleId, UserId
 from bot.core.notice import Readers
 from bot.core.outbox import Outbox
 from bot.core.structure import Piece, Structures
-from bot.core.text import clean
+from bot.core.text import clean, fold_words
 
 
 class CommunitiesService(CommunitiesBoard):
@@ -84,7 +83,7 @@ class CommunitiesService(CommunitiesBoard):
     async def look_for(self, guild_id: GuildId, words: str) -> SearchId | None:
         """Return what names a search in the buttons of the directory, None for a search for nothing."""
         words = " ".join(clean(words, SEARCH_LENGTH).split())
-        if not fold(words):
+        if not fold_words(words):
             return None
         async with self._database.transaction() as tx:
             return await communities.remember_search(tx, guild_id, words, self._clock.now())

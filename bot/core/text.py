@@ -61,6 +61,23 @@ def plain_name(text: str, limit: int) -> str:
     return _shorten(name, limit) or "?"
 
 
+def fold(text: str) -> str:
+    """Return `text` without case, accents and doubled spaces: what two spellings of one thing share."""
+    return " ".join(_without_accents(text).casefold().split())
+
+
+def fold_words(text: str) -> str:
+    """Return the letters and figures of `text`, folded: what two names share that differ by signs only.
+
+    Empty if there is no letter and no figure. Compatible forms count as one (« ﬁ » as « fi »).
+    """
+    return fold("".join(sign if sign.isalnum() else " " for sign in _without_accents(text)))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not _is_mark(sign))
+
+
 def _tidy(text: str) -> str:
     """Return `text` in its composed form (NFC), with nothing invisible and no more space than needed."""
     visible = "".join(sign for sign in map(_visible, _BREAK.sub("\n", text)) if sign)

@@ -11,7 +11,8 @@ from bot.core.actor import Actor
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.ids import GuildId, UserId
-from bot.members.model import Found, SearchId, fold, order_of_the_day, tidy
+from bot.core.text import fold
+from bot.members.model import Found, SearchId, order_of_the_day, tidy
 from bot.members.refusals import SearchTooOld
 from bot.members.repository import directory, topics
 from bot.members.repository.directory import Search

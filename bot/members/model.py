@@ -3,7 +3,6 @@
 Values and pure rules: `now` and `today` are arguments, refusals are raised from `bot.members.refusals`.
 """
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -14,7 +13,7 @@ from zlib import crc32
 from bot.core.actor import Actor
 from bot.core.catalogue import Locale
 from bot.core.ids import GuildId, UserId
-from bot.core.text import plain_name
+from bot.core.text import fold, plain_name
 from bot.members.refusals import TooManyTopics, TopicTooLong
 
 TopicId = NewType("TopicId", int)
@@ -259,12 +258,6 @@ def locale_of(discord_locale: str) -> Locale | None:
     if language == "fr":
         return "fr"
     return "en" if language == "en" else None
-
-
-def fold(text: str) -> str:
-    """Return `text` without case, accents and doubled spaces: what two spellings of one thing share."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return " ".join(bare.casefold().split())
 
 
 def tidy(typed: str, limit: int) -> str:

@@ -4,7 +4,8 @@ from bot.core import audit
 from bot.core.actor import Actor
 from bot.core.clock import Clock
 from bot.core.database import Database, Transaction
-from bot.members.model import TOPIC_LENGTH, Curated, Deed, Topic, fold, tidy
+from bot.core.text import fold
+from bot.members.model import TOPIC_LENGTH, Curated, Deed, Topic, tidy
 from bot.members.refusals import OnlyStewards, TopicTakenOut, TopicTooLong, TopicUnknown
 from bot.members.repository import topics
 

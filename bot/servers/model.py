@@ -11,7 +11,7 @@ from bot.core.actor import Actor
 from bot.core.catalogue import Locale
 from bot.core.errors import Conflict, Invalid, NotAllowed
 from bot.core.ids import ChannelId, GuildId, PoleId, RoleId, UserId
-from bot.core.text import plain_name
+from bot.core.text import fold_words, plain_name
 
 DEFAULT_ZONE = ZoneInfo("Europe/Paris")
 DEFAULT_BOOKER_MAXIMUM = 2
@@ -104,7 +104,7 @@ def zone_named(typed: str) -> ZoneInfo:
 def pole_name(typed: str) -> str:
     """Return the name of a pole as plain text on one line; raise Invalid when nothing readable is left."""
     name = plain_name(typed, LONGEST_NAME)
-    if not fold(name):
+    if not fold_words(name):
         raise Invalid("installer-refused-name")
     return name
 
@@ -124,20 +124,15 @@ def pole_emoji(typed: str) -> str:
 def piece_name(typed: str) -> str:
     """Return the name of a role or a channel as plain text on one line; raise Invalid when nothing is left."""
     name = plain_name(typed, 90)
-    if not fold(name):
+    if not fold_words(name):
         raise Invalid("installer-refused-name")
     return name
 
 
 def check_pole_is_new(poles: Iterable[Pole], name: str, *, besides: PoleId | None = None) -> None:
     """Raise Conflict when another pole of the server bears that name already."""
-    if any(fold(pole.name) == fold(name) for pole in poles if pole.id != besides):
+    if any(fold_words(pole.name) == fold_words(name) for pole in poles if pole.id != besides):
         raise Conflict("installer-refused-same-name", name=name)
-
-
-def fold(text: str) -> str:
-    """Return `text` without case, accents and signs: what two spellings of one name share."""
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in _bare(text)).split())
 
 
 def _bare(text: str) -> str:

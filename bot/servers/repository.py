@@ -19,7 +19,8 @@ from bot.core.structure import (
 from bot.core.structure import (
     repository as structure,
 )
-from bot.servers.model import Pole, ServerSettings, fold
+from bot.core.text import fold_words
+from bot.servers.model import Pole, ServerSettings
 
 _PLACES = (STEWARDS_ROLE, ADVISER_ROLE, STEWARDS_CHANNEL, WELCOME_CHANNEL, DIGEST_CHANNEL)
 
@@ -87,7 +88,7 @@ async def add_pole(tx: Transaction, guild_id: GuildId, name: str, emoji: str) ->
     position = 1 if row is None else int(row["next"])
     pole_id = await tx.insert(
         "INSERT INTO pole (guild_id, position, name, folded, emoji) VALUES (?, ?, ?, ?, ?)",
-        (guild_id, position, name, fold(name), emoji),
+        (guild_id, position, name, fold_words(name), emoji),
     )
     return Pole(id=PoleId(pole_id), name=name, emoji=emoji, position=position)
 
@@ -96,7 +97,7 @@ async def change_pole(tx: Transaction, guild_id: GuildId, pole: Pole) -> None:
     """Keep the name and the emoji of a pole."""
     await tx.execute(
         "UPDATE pole SET name = ?, folded = ?, emoji = ? WHERE id = ? AND guild_id = ?",
-        (pole.name, fold(pole.name), pole.emoji, pole.id, guild_id),
+        (pole.name, fold_words(pole.name), pole.emoji, pole.id, guild_id),
     )
 
 

@@ -6,11 +6,11 @@ from datetime import date, time
 import discord
 from discord import app_commands
 
-from bot.advice.model import Place, PlaceKind, fold
+from bot.advice.model import Place, PlaceKind
 from bot.core.catalogue import Text
 from bot.core.errors import Invalid
 from bot.core.ids import ChannelId
-from bot.core.text import clean
+from bot.core.text import clean, fold
 from bot.core.when import read_day, read_time
 from cogs.support.commands import said
 from cogs.support.request import channel_of

@@ -6,12 +6,12 @@ from discord import app_commands
 
 from bot.communities.board import PoleLike
 from bot.communities.model import Admission, CommunityId, CommunityState, Summary
-from bot.communities.naming import fold
 from bot.communities.refusals import NoPoles, PoleUnknown
 from bot.communities.wording import plain_label
 from bot.core.catalogue import Text
 from bot.core.errors import Invalid
 from bot.core.ids import PoleId
+from bot.core.text import fold_words
 
 Suggestions = list[app_commands.Choice[str]]
 
@@ -31,7 +31,7 @@ def community_of(known: Sequence[Summary], typed: str) -> CommunityId:
     """Return the community that was chosen, or whose name was typed. Raises Invalid if there is none."""
     chosen = number(typed)
     for each in known:
-        if each.id == chosen or (fold(typed) and fold(each.name) == fold(typed)):
+        if each.id == chosen or (fold_words(typed) and fold_words(each.name) == fold_words(typed)):
             return each.id
     raise Invalid("communities-refused-community")
 
@@ -42,7 +42,7 @@ def pole_of(poles: Sequence[PoleLike], typed: str) -> PoleId:
         raise NoPoles
     chosen = number(typed)
     for pole in poles:
-        if pole.id == chosen or fold(pole.name) == fold(typed):
+        if pole.id == chosen or fold_words(pole.name) == fold_words(typed):
             return PoleId(pole.id)
     raise PoleUnknown
 
@@ -54,23 +54,25 @@ def admission_of(value: str | None) -> Admission | None:
 
 def communities(text: Text, known: Iterable[Summary], typed: str) -> Suggestions:
     """Return the communities whose name or topics contain every word typed."""
-    wanted = tuple(fold(typed).split())
+    wanted = tuple(fold_words(typed).split())
     return _offered((_suggestion(text, each), str(each.id)) for each in known if each.is_about(wanted))
 
 
 def poles(known: Iterable[PoleLike], typed: str) -> Suggestions:
     """Return the poles whose name contains every word typed."""
-    wanted = fold(typed).split()
-    return _offered((pole.name, str(pole.id)) for pole in known if all(word in fold(pole.name) for word in wanted))
+    wanted = fold_words(typed).split()
+    return _offered(
+        (pole.name, str(pole.id)) for pole in known if all(word in fold_words(pole.name) for word in wanted)
+    )
 
 
 def searches(known: Sequence[Summary], typed: str) -> Suggestions:
     """Return the topics, then the names, that contain every word typed."""
-    wanted = fold(typed).split()
+    wanted = fold_words(typed).split()
     words: dict[str, str] = {}
     for word in (*(topic for each in known for topic in each.topics), *(each.name for each in known)):
-        if all(part in fold(word) for part in wanted):
-            words.setdefault(fold(word), word)
+        if all(part in fold_words(word) for part in wanted):
+            words.setdefault(fold_words(word), word)
     return _offered((word, word) for word in words.values())
 
 

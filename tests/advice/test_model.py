@@ -14,7 +14,6 @@ from bot.advice.model import (
     Slot,
     SlotId,
     SlotState,
-    fold,
     reminders,
     tidy_request,
     toggled,
@@ -35,6 +34,7 @@ from bot.advice.refusals import (
     TooManyBookings,
 )
 from bot.core.errors import UserError
+from bot.core.text import fold
 from tests.advice.world import ALICE, BOB, CHANNEL, CHARLIE, GUILD, LINK, PARIS
 
 NOW = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)

@@ -10,13 +10,13 @@ from bot.communities.naming import (
     MOST_TOPICS,
     NAME_LENGTH,
     channel_name,
-    fold,
     tidy_emoji,
     tidy_name,
     tidy_topics,
 )
 from bot.communities.refusals import NameReserved, NameTooShort, NotAnEmoji, TextTooLong, TooManyTopics
 from bot.core.errors import UserError
+from bot.core.text import fold_words
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_name_that_is_kept_is_kept_again_and_makes_a_channel(typed: str) -> No
         return
     assert tidy_name(name) == name
     assert len(name) <= NAME_LENGTH
-    assert fold(name)
+    assert fold_words(name)
     channel = channel_name(name)
     assert channel
     assert channel == channel.lower()
@@ -77,7 +77,7 @@ def test_a_name_that_is_kept_is_kept_again_and_makes_a_channel(typed: str) -> No
 
 
 def test_two_spellings_of_one_name_fold_to_the_same() -> None:
-    assert fold("Santé & lien social") == fold("SANTE  lien-social") == "sante lien social"
+    assert fold_words("Santé & lien social") == fold_words("SANTE  lien-social") == "sante lien social"
     assert channel_name("Santé & lien social") == "santé-lien-social"
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.core.actor import Actor
 from bot.core.ids import GuildId, UserId
+from bot.core.text import fold
 from bot.members.model import (
     AUDIENCES,
     MOST_TOPICS,
@@ -20,7 +21,6 @@ from bot.members.model import (
     Step,
     Topic,
     TopicId,
-    fold,
     greeter_of_week,
     order_of_the_day,
     own_week,

@@ -13,12 +13,12 @@ from bot.advice.model import (
     Place,
     PlaceKind,
     TopicId,
-    fold,
 )
 from bot.advice.plan import Plan
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import ChannelId, GuildId, UserId
+from bot.core.text import fold
 
 
 async def insert(

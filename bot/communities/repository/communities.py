@@ -15,10 +15,10 @@ from bot.communities.model import (
     SearchId,
     Summary,
 )
-from bot.communities.naming import fold
 from bot.core.clock import to_seconds
 from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import GuildId, PoleId, UserId
+from bot.core.text import fold_words
 
 _SEARCHES_LIVE = timedelta(days=30)
 
@@ -35,7 +35,7 @@ async def insert(tx: Transaction, community: Community, now: datetime) -> Commun
             community.guild_id,
             community.pole_id,
             community.name,
-            fold(community.name),
+            fold_words(community.name),
             community.emoji,
             community.purpose,
             community.charter,
@@ -66,7 +66,7 @@ async def save(tx: Transaction, community: Community) -> None:
         (
             community.pole_id,
             community.name,
-            fold(community.name),
+            fold_words(community.name),
             community.emoji,
             community.purpose,
             community.charter,
@@ -85,7 +85,7 @@ async def _save_topics(tx: Transaction, community: Community) -> None:
     await tx.execute_many(
         "INSERT INTO community_topic (community_id, guild_id, position, topic, folded) VALUES (?, ?, ?, ?, ?)",
         [
-            (community.id, community.guild_id, position, topic, fold(topic))
+            (community.id, community.guild_id, position, topic, fold_words(topic))
             for position, topic in enumerate(community.topics)
         ],
     )
@@ -126,7 +126,7 @@ async def name_taken(
     """Return the name of the community that is called so, or so nearly that the two read the same."""
     row = await reader.fetch_one(
         "SELECT name FROM community WHERE guild_id = ? AND folded = ? AND state <> 'draft' AND id IS NOT ?",
-        (guild_id, fold(name), ignoring),
+        (guild_id, fold_words(name), ignoring),
     )
     return None if row is None else str(row["name"])
 

@@ -4,10 +4,10 @@ import json
 from datetime import datetime
 
 from bot.communities.model import Proposal, ProposalId, ProposalState
-from bot.communities.naming import fold
 from bot.core.clock import to_seconds
 from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import ChannelId, GuildId, PoleId, UserId
+from bot.core.text import fold_words
 
 
 async def insert(tx: Transaction, proposal: Proposal, now: datetime) -> ProposalId:
@@ -24,7 +24,7 @@ async def insert(tx: Transaction, proposal: Proposal, now: datetime) -> Proposal
             proposal.channel_id,
             proposal.pole_id,
             proposal.name,
-            fold(proposal.name),
+            fold_words(proposal.name),
             proposal.purpose,
             json.dumps(proposal.topics, ensure_ascii=False),
             proposal.note,

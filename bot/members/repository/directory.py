@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from bot.core.clock import to_seconds
 from bot.core.database import Reader, Transaction
 from bot.core.ids import GuildId, UserId
-from bot.members.model import Profile, SearchId, fold
+from bot.core.text import fold
+from bot.members.model import Profile, SearchId
 from bot.members.repository.profiles import PAUSED, with_topics
 
 _SAME_FOR_A_DAY = timedelta(days=1)

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader, Row, Transaction, Value
 from bot.core.ids import GuildId, UserId
-from bot.members.model import Audience, Direction, Field, MemberKind, Mode, Profile, Step, Topic, TopicId, fold
+from bot.core.text import fold
+from bot.members.model import Audience, Direction, Field, MemberKind, Mode, Profile, Step, Topic, TopicId
 
 _MODES = {Mode.VIDEO: "by_video", Mode.PHONE: "by_phone", Mode.IN_PERSON: "in_person"}
 PAUSED = "(paused_at IS NOT NULL AND (paused_until IS NULL OR paused_until > :now))"

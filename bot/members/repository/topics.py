@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from bot.core.database import Reader, Transaction
 from bot.core.ids import GuildId, UserId
-from bot.members.model import Topic, TopicId, fold
+from bot.core.text import fold
+from bot.members.model import Topic, TopicId
 from bot.members.repository.profiles import topic_of
 
 
