@@ -46,9 +46,9 @@ async def test_the_directory_says_what_each_community_is(stage: Stage, open_id: 
     assert said.index(HEALTH) < said.index(NAME), "in the order of the poles"
     for line in (
         "2 communautés",
-        "**🥕 Cantines & circuits courts**",
+        "**Cantines & circuits courts**",
         "Nourrir les cantines avec ce qui pousse ici",
-        "Communautés · la première place est libre",
+        "Pôle Communautés · la première place est libre",
         "Expérimentation · la première place est libre · sur demande",
         "Animation : Alice",
     ):

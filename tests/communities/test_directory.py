@@ -62,9 +62,9 @@ async def test_an_entry_says_all_that_was_promised(world: World) -> None:
     page = await world.service.directory(GUILD, CHARLIE)
     (section,) = directory_card(VOUS, world.people.names.get, page).sections
     assert section.text.splitlines() == [
-        "**🥕 Cantines**",
+        "**Cantines**",
         "Nourrir les cantines avec ce qui pousse ici",
-        "Communautés · 1 membre",
+        "Pôle Communautés · 1 membre",
         "Animation\xa0: Alice",
         "Prochaine date\xa0: <t:1799343000:F>",
     ]
@@ -75,7 +75,7 @@ async def test_what_is_not_known_is_left_out(world: World) -> None:
     world.people.names.clear()
     page = await world.service.directory(GUILD, CHARLIE)
     (section,) = directory_card(VOUS, nobody, page).sections
-    assert section.text.splitlines()[-1] == "Communautés · la première place est libre · sur demande"
+    assert section.text.splitlines()[-1] == "Pôle Communautés · la première place est libre · sur demande"
 
 
 async def test_the_button_beside_an_entry_does_what_is_left_to_do(world: World) -> None:

@@ -17,7 +17,6 @@ from bot.communities.wording import (
     action,
     directory_choice,
     join_choice,
-    label_of,
     leave_choice,
     lines,
     paragraphs,
@@ -124,7 +123,8 @@ def _entry(text: Text, names: Names, page: DirectoryPage, entry: DirectoryEntry)
     summary = entry.summary
     return Section(
         text=lines(
-            f"**{label_of(summary)}**",
+            # Without their emojis: six in one message would be read aloud one by one.
+            f"**{summary.name}**",
             summary.purpose,
             text("communities-entry-facts", pole=entry.pole, members=entry.members, admission=summary.admission),
             stewards_line(text, names, entry),

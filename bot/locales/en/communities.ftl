@@ -254,7 +254,7 @@ communities-directory-after = Next page
 communities-directory-all = See all communities
 communities-directory-several = Join several
 communities-directory-footer = Is one missing? { -community-propose }
-communities-entry-facts = { $pole } · { $members ->
+communities-entry-facts = { $pole } pole · { $members ->
         [0] the first place is free
         [one] 1 member
        *[other] { $members } members

@@ -333,7 +333,7 @@ communities-directory-after = Page suivante
 communities-directory-all = Voir toutes les communautés
 communities-directory-several = En rejoindre plusieurs
 communities-directory-footer = Il en manque une ? { -community-propose }
-communities-entry-facts = { $pole } · { $members ->
+communities-entry-facts = Pôle { $pole } · { $members ->
         [0] la première place est libre
         [one] 1 membre
        *[other] { $members } membres
