@@ -1,5 +1,6 @@
 """The discord.py client: who we are on Discord, which commands we publish, what we do when Discord says « ready »."""
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Callable
@@ -43,6 +44,8 @@ from cogs.support.router import Router
 log = structlog.get_logger(__name__)
 
 GLOBAL_SCOPE = "global"
+MEMBERS_PATIENCE = 30.0
+"""Seconds that a server's list of members is waited for at « ready »."""
 
 TokenRefused = discord.LoginFailure
 """Discord does not know the token, at the start or later."""
@@ -163,9 +166,8 @@ class BocageClient(commands.Bot):
     async def on_ready(self) -> None:
         """Make good what happened while we were not listening. Idempotent: Discord says « ready » many times."""
         for guild in self.guilds:
-            # discord.py asks for the members of each server itself, but does not wait for a slow answer.
-            if not guild.unavailable and not guild.chunked:
-                await guild.chunk()
+            if not guild.unavailable and not guild.chunked and not await members_arrived(guild, MEMBERS_PATIENCE):
+                log.warning("the list of members is late", guild_id=guild.id)
         first, self.once_ready = self.once_ready, None
         if first is not None:
             first()
@@ -239,6 +241,20 @@ class BocageClient(commands.Bot):
         except (TimeoutError, discord.HTTPException, OSError):
             log.warning("could not tell whether a member is still there", guild_id=guild.id)
         return False
+
+
+async def members_arrived(guild: discord.Guild, patience: float) -> bool:
+    """Ask for the members of a server; return whether they came within `patience` seconds.
+
+    discord.py asks by itself and does not wait for a slow answer. An answer that never comes must not keep what is
+    owed from leaving: whoever is then not in the cache is looked up one by one.
+    """
+    try:
+        async with asyncio.timeout(patience):
+            await guild.chunk()
+    except TimeoutError:
+        return False
+    return True
 
 
 class GuildDirectory:

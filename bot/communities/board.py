@@ -54,23 +54,14 @@ class NextDates(Protocol):
         """Return when something next happens in each of these channels; those without anything are left out."""
 
 
-class NothingPlanned:
-    """Satisfies `NextDates` where nothing is ever planned."""
-
-    async def next_dates(self, guild_id: GuildId, channel_ids: Collection[ChannelId]) -> Mapping[ChannelId, datetime]:  # noqa: ARG002
-        return {}
-
-
 class CommunitiesBoard:
     """The questions. Nothing here writes."""
 
-    def __init__(
-        self, database: Database, structures: Structures, poles: Poles, dates: NextDates | None = None
-    ) -> None:
+    def __init__(self, database: Database, structures: Structures, poles: Poles, dates: NextDates) -> None:
         self._database = database
         self._structures = structures
         self._poles = poles
-        self._dates = dates or NothingPlanned()
+        self._dates = dates
 
     async def poles(self, guild_id: GuildId) -> tuple[PoleLike, ...]:
         """Return the poles of the server, in its order."""

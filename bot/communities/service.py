@@ -62,7 +62,7 @@ class CommunitiesService(CommunitiesBoard):
         structures: Structures,
         poles: Poles,
         readers: Readers,
-        dates: NextDates | None = None,
+        dates: NextDates,
     ) -> None:
         super().__init__(database, structures, poles, dates)
         self._clock = clock
