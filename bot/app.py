@@ -63,15 +63,7 @@ class App:
     due: DueWork
     catalogue: Catalogue
     structures: Structures
-    servers: ServersService
-    installer: InstallerService
-    members: MembersService
-    profiles: Profiles
-    arrivals: Arrivals
-    curation: TopicCuration
-    advice: AdviceService
-    communities: CommunitiesService
-    upkeep: Upkeep
+    services: Services
 
 
 @asynccontextmanager
@@ -120,24 +112,23 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         lookup = Lookup(database, clock, servers, communities)
         for entry_kind in arrivals.agenda_kinds():
             agenda.register(entry_kind)
-        client = BocageClient(
-            Services(
-                clock=clock,
-                catalogue=catalogue,
-                servers=servers,
-                installer=installer,
-                members=members,
-                profiles=profiles,
-                arrivals=arrivals,
-                introductions=introductions,
-                lookup=lookup,
-                curation=curation,
-                advice=advice,
-                communities=communities,
-                upkeep=upkeep,
-                directory=directory,
-            )
+        services = Services(
+            clock=clock,
+            catalogue=catalogue,
+            servers=servers,
+            installer=installer,
+            members=members,
+            profiles=profiles,
+            arrivals=arrivals,
+            introductions=introductions,
+            lookup=lookup,
+            curation=curation,
+            advice=advice,
+            communities=communities,
+            upkeep=upkeep,
+            directory=directory,
         )
+        client = BocageClient(services)
         directory.follow(client)
         builder.follow(client)
         delivery = Delivery(database, clock, DiscordMessenger(client), members, servers.tell_undelivered)
@@ -163,15 +154,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             due=due,
             catalogue=catalogue,
             structures=structures,
-            servers=servers,
-            installer=installer,
-            members=members,
-            profiles=profiles,
-            arrivals=arrivals,
-            curation=curation,
-            advice=advice,
-            communities=communities,
-            upkeep=upkeep,
+            services=services,
         )
 
 

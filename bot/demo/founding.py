@@ -172,7 +172,7 @@ async def found(town: Town, app: App, who: _Who) -> None:
         _install(town, app, who("camille")),
         _open_communities(town, app, who),
         _introduce(app, who),
-        app.arrivals.volunteer(who(_GREETER), willing=True),
+        app.services.arrivals.volunteer(who(_GREETER), willing=True),
     ):
         await _do(town, work)
 
@@ -180,27 +180,27 @@ async def found(town: Town, app: App, who: _Who) -> None:
 async def _install(town: Town, app: App, actor: Actor) -> None:
     """Adopt what the server has, and have the rest made."""
     by = administrator(actor, manages_server=True)
-    panel = await app.installer.open(by)
+    panel = await app.services.installer.open(by)
     chosen = {
         Slot.STEWARDS_ROLE: town.roles[STEWARDS_ROLE].id,
         Slot.ADVISER_ROLE: town.roles[ADVISERS_ROLE].id,
         Slot.STEWARDS_CHANNEL: town.channels[STEWARDS].id,
     }
     for slot, discord_id in chosen.items():
-        await app.installer.adopt(by, panel.place(slot), Found(discord_id=discord_id))
+        await app.services.installer.adopt(by, panel.place(slot), Found(discord_id=discord_id))
     for pole, category in zip(panel.poles, CATEGORIES, strict=True):
         place = panel.place(Slot.POLE_CATEGORY, pole.id)
-        await app.installer.adopt(by, place, Found(discord_id=town.channels[category].id))
+        await app.services.installer.adopt(by, place, Found(discord_id=town.channels[category].id))
     for work in Work:
-        panel = await app.installer.panel(by.guild_id)
-        await app.installer.carry_out(by, work, panel.seal(work))
-    door = (await app.servers.settings(by.guild_id)).welcome_channel_id
+        panel = await app.services.installer.panel(by.guild_id)
+        await app.services.installer.carry_out(by, work, panel.seal(work))
+    door = (await app.services.servers.settings(by.guild_id)).welcome_channel_id
     if door is not None:
         town.channels[WELCOME] = town.channel(door)
 
 
 async def _open_communities(town: Town, app: App, who: _Who) -> None:
-    pole = (await app.servers.poles(who("camille").guild_id))[-1]
+    pole = (await app.services.servers.poles(who("camille").guild_id))[-1]
     for name, each in _COMMUNITIES.items():
         actor = who(each.animated_by)
         wish = Wish(
@@ -212,7 +212,7 @@ async def _open_communities(town: Town, app: App, who: _Who) -> None:
             topics=each.topics,
             admission=each.admission,
         )
-        made = await app.communities.create(actor, (await app.communities.draft(actor, wish)).id)
+        made = await app.services.communities.create(actor, (await app.services.communities.draft(actor, wish)).id)
         if made.channel_id is not None:
             town.channels[channel_name(name)] = town.channel(made.channel_id)
         await _gather(app, who, made.community.id, each)
@@ -220,12 +220,12 @@ async def _open_communities(town: Town, app: App, who: _Who) -> None:
 
 async def _gather(app: App, who: _Who, community_id: CommunityId, community: _Community) -> None:
     for key in (*community.members.split(), community.animated_by):
-        await app.communities.memberships.join(who(key), community_id)
+        await app.services.communities.memberships.join(who(key), community_id)
 
 
 async def _introduce(app: App, who: _Who) -> None:
     for topic in _VOCABULARY:
-        await app.curation.keep(who("camille"), topic)
+        await app.services.curation.keep(who("camille"), topic)
     for person in PEOPLE:
         if person.key in _INTRODUCTIONS:
             await _tell(app, who(person.key), _INTRODUCTIONS[person.key])
@@ -233,22 +233,22 @@ async def _introduce(app: App, who: _Who) -> None:
 
 async def _tell(app: App, actor: Actor, said: _Introduction) -> None:
     """Go through the introduction, leaving out what this person does not say."""
-    await app.profiles.begin(actor)
-    await app.profiles.set_kind(actor, said.kind)
+    await app.services.profiles.begin(actor)
+    await app.services.profiles.set_kind(actor, said.kind)
     if said.territory:
-        await app.profiles.set_territory(actor, said.territory)
+        await app.services.profiles.set_territory(actor, said.territory)
     if said.organisation:
-        await app.profiles.set_organisation(actor, said.organisation)
+        await app.services.profiles.set_organisation(actor, said.organisation)
     for direction, topics in ((Direction.SEEKS, said.seeks), (Direction.SHARES, said.shares)):
         if topics:
-            await app.profiles.add_topics(actor, direction, topics)
+            await app.services.profiles.add_topics(actor, direction, topics)
     if said.familiar is not None:
-        await app.profiles.choose_address(actor, familiar=said.familiar)
+        await app.services.profiles.choose_address(actor, familiar=said.familiar)
     if said.modes:
-        await app.profiles.set_modes(actor, said.modes)
+        await app.services.profiles.set_modes(actor, said.modes)
     for what in said.hidden:
-        await app.profiles.set_audience(actor, what, Audience.NOBODY)
-    await app.profiles.go_to(actor, Step.COMMUNITIES)
+        await app.services.profiles.set_audience(actor, what, Audience.NOBODY)
+    await app.services.profiles.go_to(actor, Step.COMMUNITIES)
 
 
 async def _do(town: Town, work: Awaitable[object]) -> None:

@@ -88,7 +88,7 @@ def _viewer(town: Town, app: App, person: Person) -> Viewer:
 def _arrival(town: Town, app: App, person: Person) -> Callable[[], Awaitable[int | None]]:
     async def arrive() -> int | None:
         """Let a newcomer join as soon as there is a channel to greet them in; return which, or None before."""
-        door = (await app.servers.settings(GuildId(town.guild.id))).welcome_channel_id
+        door = (await app.services.servers.settings(GuildId(town.guild.id))).welcome_channel_id
         if door is None or door not in town.world.env.backend.channels:
             return None
         town.channels[WELCOME] = town.channel(door)

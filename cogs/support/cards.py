@@ -11,6 +11,7 @@ from discord import ui
 
 from bot.core.card import Attachment, Card, Choice, Link, Menu, Picker, Section
 from bot.core.ids import UserId
+from cogs.support.forms import options_of
 
 MOST_TEXT = 4000
 _OTHER_TEXTS = 4
@@ -106,15 +107,7 @@ def _select(menu: Menu) -> ui.Select[ui.LayoutView]:
         custom_id=menu.action.custom_id,
         placeholder=menu.placeholder[:150],
         max_values=min(menu.most, len(menu.options)),
-        options=[
-            discord.SelectOption(
-                label=option.label[:100],
-                value=option.value,
-                description=option.description[:100] or None,
-                default=option.chosen,
-            )
-            for option in menu.options[:25]
-        ],
+        options=options_of(menu.options),
     )
 
 

@@ -13,12 +13,13 @@ from bot.core.ids import ChannelId, GuildId, UserId
 from bot.members.service import MembersService
 from bot.servers.service import ServersService
 from cogs.support import messenger
-from cogs.support.forms import Form
+from cogs.support.forms import Form, answers_of, picks_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One thing that one member asks. `values` are what a menu chose, `answers` what a form was filled with."""
+    """One thing that one member asks. `values` are what a menu chose, `answers` what the text fields of a form were
+    filled with, `picks` what was chosen in its selects."""
 
     interaction: discord.Interaction
     actor: Actor
@@ -26,6 +27,7 @@ class Request:
     administrator: bool
     values: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    picks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def redraws(self) -> bool:
@@ -73,7 +75,6 @@ class Requests:
         *,
         about: GuildId | None = None,
         values: tuple[str, ...] = (),
-        answers: Mapping[str, str] | None = None,
     ) -> Request:
         """Return what this interaction asks.
 
@@ -97,7 +98,8 @@ class Requests:
             text=await self._members.text_now(guild_id, user_id, str(interaction.locale)),
             administrator=rights.manage_guild,
             values=values,
-            answers=answers or {},
+            answers=answers_of(interaction),
+            picks=picks_of(interaction),
         )
 
     async def voice_of(self, interaction: discord.Interaction) -> Text:

@@ -15,7 +15,6 @@ from bot.core.card import Action
 from bot.core.errors import NotFound
 from bot.core.ids import GuildId
 from cogs.support.errors import Answers
-from cogs.support.forms import answers_of
 from cogs.support.intake import Intake
 from cogs.support.request import Request, Requests
 
@@ -73,6 +72,5 @@ class Router:
             interaction,
             about=about,
             values=tuple(str(value) for value in data.get("values", ())),
-            answers=answers_of(interaction),
         )
         await route.handler(request, action)

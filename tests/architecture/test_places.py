@@ -15,6 +15,7 @@ LIBRARIES = {
     "fluent": frozenset({"bot/core/catalogue.py"}),
     "aiosqlite": frozenset({"bot/core/database.py"}),
     "sqlite3": frozenset({"bot/core/database.py", "bot/core/storage.py", "bot/core/backup.py", "bot/core/migrations/"}),
+    "holidays": frozenset({"bot/core/holidays.py"}),
     "icalendar": frozenset({"bot/core/calendar.py"}),
     "pydantic_settings": frozenset({"bot/settings.py"}),
 }
@@ -35,6 +36,8 @@ SQL_SPEAKERS = frozenset(
         "bot/core/migrations/",
         "bot/core/outbox.py",
         "bot/core/private_thread.py",
+        "bot/core/solicitations.py",
+        "bot/core/standing.py",
         "bot/core/storage.py",
         "*/repository.py",
         "*/repository/",

@@ -39,7 +39,8 @@ def test_an_address_is_seen(line: str) -> None:
 def test_every_package_of_a_list_has_its_hashes(name: str) -> None:
     text = text_of(name)
     entries = re.split(r"^(?=\w)", text, flags=re.MULTILINE)[1:]
-    assert len(entries) == len(pins(name)) > 20
+    # A package may stand there twice, for older and newer Pythons.
+    assert len(entries) == len(PIN.findall(text)) > 20
     assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 

@@ -49,7 +49,7 @@ def new_names(site: Site) -> list[str]:
 
 
 async def settings_of(site: Site) -> Any:  # noqa: ANN401 - the settings, for their attributes
-    return await site.town.app.servers.settings(GuildId(site.guild.id))
+    return await site.town.app.services.servers.settings(GuildId(site.guild.id))
 
 
 # An empty server
@@ -76,7 +76,7 @@ async def test_an_empty_server_is_installed_with_what_the_invitation_gives(site:
     assert settings.welcome_channel_id == channels["bienvenue"].id
     assert settings.digest_channel_id == channels["bulletin"].id
     assert settings.installed_at == site.town.now.replace(microsecond=0)
-    poles = await site.town.app.servers.poles(GuildId(site.guild.id))
+    poles = await site.town.app.services.servers.poles(GuildId(site.guild.id))
     assert [(pole.emoji, pole.name) for pole in poles] == [
         ("🧪", "Expérimentation"),
         ("🧭", "Accompagnement"),
@@ -213,10 +213,10 @@ async def test_everyone_is_no_role_to_adopt(site: Site) -> None:
 
 async def pole_place(site: Site, pole: str, slot: int) -> simcord.ResponseMessage:
     """Return the card of one place of a pole."""
-    poles = await site.town.app.servers.poles(GuildId(site.guild.id))
+    poles = await site.town.app.services.servers.poles(GuildId(site.guild.id))
     if not poles:
         await site.panel()
-        poles = await site.town.app.servers.poles(GuildId(site.guild.id))
+        poles = await site.town.app.services.servers.poles(GuildId(site.guild.id))
     (pole_id,) = [each.id for each in poles if each.name == pole]
     card = answer(await site.alice.click(await site.panel(), custom_id="installer:poles:1:"))
     card = answer(await site.alice.click(card, custom_id=f"installer:pole:1:{pole_id}"))
@@ -248,7 +248,7 @@ async def test_poles_are_added_and_done_without_and_nothing_is_deleted(site: Sit
     assert "à créer : le rôle « Pôle Recherche »" in words(card)
     card = await site.click(await pole_place(site, "Communautés", 6), "Retour au pôle", "Se passer de ce pôle")
     assert "Communautés" not in words(card)
-    names = [pole.name for pole in await site.town.app.servers.poles(GuildId(site.guild.id))]
+    names = [pole.name for pole in await site.town.app.services.servers.poles(GuildId(site.guild.id))]
     assert names == ["Expérimentation", "Accompagnement", "Recherche"]
     assert site.counted() == before
 
@@ -269,7 +269,7 @@ async def test_a_pole_that_cannot_be_is_refused_with_what_was_typed(
     refused = await site.refused_form(poles, "Ajouter un pôle", {"name": name, "emoji": emoji})
     assert because in words(refused)
     assert name in words(refused)
-    assert len(await site.town.app.servers.poles(GuildId(site.guild.id))) == 3
+    assert len(await site.town.app.services.servers.poles(GuildId(site.guild.id))) == 3
 
 
 async def test_the_servers_language_names_what_is_proposed(site: Site) -> None:

@@ -49,7 +49,7 @@ async def crowd(town: Town, count: int) -> None:
 
 async def is_paused(town: Town, member: simcord.MemberActor, guild: simcord.GuildHandle | None = None) -> bool:
     """Return what other features learn when they ask."""
-    return await town.app.profiles.is_paused(GuildId((guild or town.guild).id), UserId(member.id))
+    return await town.app.services.profiles.is_paused(GuildId((guild or town.guild).id), UserId(member.id))
 
 
 async def search(town: Town, member: simcord.MemberActor, **criteria: str) -> str:

@@ -139,7 +139,7 @@ async def _people(app: App, world: World, folder: Path, running: AsyncExitStack)
     await env.settle()
     await as_bot(
         env,
-        app.servers.appoint(
+        app.services.servers.appoint(
             Actor(guild_id=GuildId(guild.id), user_id=UserId(guild.owner.id)),
             administrator=True,
             steward_role_id=RoleId(steward.id),

@@ -1,0 +1,1 @@
+"""Cross-pole announcements: what one pole tells the others, and what comes back."""

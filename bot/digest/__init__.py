@@ -1,0 +1,1 @@
+"""The weekly digest, and under it the activity and the questions it is made from."""

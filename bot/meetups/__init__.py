@@ -1,0 +1,1 @@
+"""Group meetups: series, their occurrences, who comes, and what was decided."""

@@ -1,0 +1,1 @@
+"""Peer matching rounds: who meets whom this month, and whether they did."""

@@ -1,0 +1,1 @@
+"""`/bulletin`, and what members say of questions."""
