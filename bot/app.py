@@ -15,6 +15,7 @@ from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
 from bot.communities.notices import CommunitiesNotices
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
+from bot.communities.whereabouts import Whereabouts
 from bot.core import backup
 from bot.core.agenda import Agenda
 from bot.core.alarm import Alarm
@@ -30,18 +31,22 @@ from bot.core.messenger import Unauthorised
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
-from bot.members.arrivals import Arrivals
+from bot.digest.service import DigestService
+from bot.digest.sources import OfficeHours, Sources
+from bot.members.arrivals import Arrivals, Memory
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
 from bot.members.notices import MembersNotices
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
+from bot.members.sharing import Sharing
 from bot.members.topics import TopicCuration
 from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
 from bot.settings import Settings
+from cogs.digest import DiscordGround
 from cogs.support.builder import DiscordBuilder
 from cogs.support.messenger import DiscordMessenger
 
@@ -111,11 +116,31 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         for entry_kind in communities.agenda_kinds():
             agenda.register(entry_kind)
         profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
-        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [communities.memberships, advice])
+        memories: list[Memory] = [communities.memberships, advice]
+        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
         for entry_kind in arrivals.agenda_kinds():
             agenda.register(entry_kind)
+        ground = DiscordGround()
+        digest = DigestService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            standing=standing,
+            agenda=agenda,
+            houses=servers,
+            discord=ground,
+            communities=Whereabouts(database, structures, communities),
+            people=Sharing(database, clock),
+            duty=arrivals,
+            # Meetups, rounds, advice requests and announcements bring theirs here, each in its shape.
+            sources=Sources(dates=(OfficeHours(advice, ground, servers, clock),)),
+        )
+        memories.append(digest.memory)
+        for entry_kind in digest.agenda_kinds():
+            agenda.register(entry_kind)
+        await digest.load()
         services = Services(
             clock=clock,
             catalogue=catalogue,
@@ -130,11 +155,13 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             advice=advice,
             communities=communities,
             upkeep=upkeep,
+            digest=digest,
             directory=directory,
         )
         client = BocageClient(services)
         directory.follow(client)
         builder.follow(client)
+        ground.follow(client)
         messenger = DiscordMessenger(client)
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
@@ -144,25 +171,31 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             delivery.register(kind)
         for kind in CommunitiesNotices(database, structures, directory, communities).kinds():
             delivery.register(kind)
+        for kind in digest.notice_kinds():
+            delivery.register(kind)
         house = HouseJobs(database, clock, DEFAULT_ZONE)
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
         house.register("communities", _catch_up_job(upkeep))
+        house.register("digest", digest.daily)
         due = DueWork(agenda, delivery, house, keeper)
         outbox.ring = agenda.ring = standing.ring = due.ring
         await delivery.recover()
-        yield App(
-            client=client,
-            database=database,
-            agenda=agenda,
-            outbox=outbox,
-            standing=standing,
-            delivery=delivery,
-            due=due,
-            catalogue=catalogue,
-            structures=structures,
-            services=services,
-        )
+        try:
+            yield App(
+                client=client,
+                database=database,
+                agenda=agenda,
+                outbox=outbox,
+                standing=standing,
+                delivery=delivery,
+                due=due,
+                catalogue=catalogue,
+                structures=structures,
+                services=services,
+            )
+        finally:
+            await digest.activity.flush()
 
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:

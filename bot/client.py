@@ -20,6 +20,7 @@ from bot.core.clock import Clock
 from bot.core.errors import UserError
 from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
+from bot.digest.service import DigestService
 from bot.members.arrivals import Arrivals
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
@@ -30,6 +31,7 @@ from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
 from cogs.advice import AdviceCog
 from cogs.communities import CommunitiesCog, roles_changed, roster_of
+from cogs.digest import DigestCog, Listener, digest_commands
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
 from cogs.members import MembersCog, steward_commands
@@ -68,6 +70,7 @@ class Services:
     advice: AdviceService
     communities: CommunitiesService
     upkeep: Upkeep
+    digest: DigestService
     directory: Directory
 
 
@@ -99,6 +102,9 @@ class BocageClient(commands.Bot):
         intents = discord.Intents.none()
         intents.guilds = True
         intents.members = True
+        # Who wrote where and when, never what: the content of messages is an intent of its own, and stays off.
+        intents.guild_messages = True
+        intents.guild_reactions = True
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -115,6 +121,7 @@ class BocageClient(commands.Bot):
         self.answers = Answers(requests)
         self.requests = requests
         self.router = Router(requests, self.answers, self.intake)
+        self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
 
     async def setup_hook(self) -> None:
@@ -127,6 +134,8 @@ class BocageClient(commands.Bot):
         for command in steward_commands(
             self.requests, services.arrivals, services.curation, services.clock, services.directory
         ):
+            stewards.animation.add_command(command)
+        for command in digest_commands(self.requests, services.digest.issues, services.digest.questions):
             stewards.animation.add_command(command)
         await self.add_cog(stewards)
         await self.add_cog(
@@ -144,6 +153,11 @@ class BocageClient(commands.Bot):
         await self.add_cog(
             CommunitiesCog(self.requests, self.router, services.communities, services.members, services.directory)
         )
+        bulletin = DigestCog(self.requests, self.router, services.digest)
+        for gesture in bulletin.gestures():
+            self.tree.add_command(gesture)
+        await self.add_cog(bulletin)
+        await self.add_cog(self.listener)
         await self.add_cog(HelpCog(self.requests, self.router, services.members))
         await self._publish_commands()
 
@@ -175,7 +189,15 @@ class BocageClient(commands.Bot):
             await self._reconcile(guild)
         log.info("ready", servers=len(self.guilds))
         for guild in self.guilds:
+            if not guild.unavailable:
+                await self.listener.catch_up(guild)
+                await self.services.digest.issues.ensure(GuildId(guild.id))
+        for guild in self.guilds:
             await self.services.communities.memberships.settle(GuildId(guild.id))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Note that somebody wrote. There are no commands in messages: their text is not even asked for."""
+        await self.listener.heard(message)
 
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Free what a person who leaves had booked or opened, and tell those who counted on them."""

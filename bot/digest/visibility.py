@@ -59,6 +59,11 @@ class ServerView:
         """What everybody may do where no overwrite says otherwise."""
         return self.roles.get(self.id, 0)
 
+    def points_into(self, channel_id: ChannelId) -> bool:
+        """Return whether that channel is one that the bulletin may ever point into."""
+        channel = self.channels.get(channel_id)
+        return channel is not None and channel.source
+
 
 def may_appear(server: ServerView, source_id: ChannelId, destination_id: ChannelId) -> bool:
     """Return whether what stands in one channel may be pointed to in another."""

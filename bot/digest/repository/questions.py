@@ -159,6 +159,12 @@ async def of_person(reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple
     return tuple(_question(row) for row in rows)
 
 
+async def all_ids(reader: Reader, guild_id: GuildId) -> tuple[QuestionId, ...]:
+    """Return every question of that server."""
+    rows = await reader.fetch_all("SELECT id FROM question WHERE guild_id = ?", (guild_id,))
+    return tuple(QuestionId(row["id"]) for row in rows)
+
+
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
     """Erase the questions of somebody, and who marked those of others."""
     await tx.execute("DELETE FROM question WHERE guild_id = ? AND asker_id = ?", (guild_id, user_id))
