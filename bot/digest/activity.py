@@ -24,8 +24,8 @@ from bot.digest.repository.activity import Fact
 _log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=90)
-_FLUSH_AFTER = 2.0
-"""Seconds that something seen waits for company before it is written."""
+_FLUSH_AFTER = 70.0
+"""Seconds that something seen waits for company before it is written: losing it costs one look at a history."""
 _BATCH = 500
 _MOST_WAITING = 50_000
 _SUMMED_UP_BEFORE = timedelta(days=89)
