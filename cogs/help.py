@@ -52,6 +52,7 @@ def help_card(request: Request) -> Card:
         Section(text=text("help-need-advice"), choice=agenda),
         Section(text=text("help-need-bookings"), choice=bookings),
         Section(text=text("help-need-peers"), choice=communities),
+        Section(text=text("help-need-digest")),
         Section(text=text("help-need-profile"), choice=profile),
     ]
     if actor.adviser:

@@ -37,6 +37,9 @@ class Observer(Protocol):
     async def noticed(self, tx: Transaction, facts: Sequence[Fact]) -> None:
         """Be told of messages, in order; those of members who are not counted are among them."""
 
+    async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Erase what is kept of somebody who asked not to be looked at."""
+
 
 class Activity:
     """What was seen and is yet to be written. `load` first; `flush` before the database closes."""
@@ -163,6 +166,8 @@ class Activity:
             await readers.save(tx, actor.guild_id, actor.user_id, reading)
             if not counted:
                 await activity.forget_person(tx, actor.guild_id, actor.user_id)
+                if self.observer is not None:
+                    await self.observer.forget_person(tx, actor.guild_id, actor.user_id)
         self._left_out = await readers.not_counted(self._database)
         return reading
 

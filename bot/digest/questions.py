@@ -89,7 +89,7 @@ class Questions:
                 marked_by=actor.user_id,
             )
             if question is None:
-                raise QuestionAlready
+                question = await self._promoted(tx, actor, message_id)
             await audit.record(
                 tx,
                 guild_id=actor.guild_id,
@@ -164,6 +164,14 @@ class Questions:
     async def question(self, question_id: QuestionId) -> Question | None:
         """Return a question as it stands."""
         return await questions.by_id(self._database, question_id)
+
+    async def _promoted(self, tx: Transaction, actor: Actor, message_id: MessageId) -> Question:
+        """Return the newcomer's first message that somebody found to be a question. Raises QuestionAlready."""
+        known = await questions.at(tx, actor.guild_id, message_id, ChannelId(message_id))
+        if known is None or known.kind is not QuestionKind.NEWCOMER or known.state is not QuestionState.OPEN:
+            raise QuestionAlready
+        await questions.promote(tx, known.id, actor.user_id)
+        return known
 
     # What is seen
 

@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import product
 
 from bot.core.ids import UserId
 from bot.digest.model import Label
 
 FRESH = timedelta(days=5)
 LAMBDA = 0.7
+_LOOKED_AT = 5
 WEEKS_UNSEEN = 3
 """Within so many issues each active community is shown at least once."""
 
@@ -94,11 +96,7 @@ def rank(
     Communities that would otherwise wait too long come first; then relevance decides.
     """
     worth = {each.ref: relevance(each) for each in candidates}
-    chosen: list[Candidate] = []
-    for community_id in _urgent(candidates, unseen or {}, quotas.places):
-        ours = [each for each in _allowed(candidates, chosen, quotas) if each.community_id == community_id]
-        if ours and len(chosen) < quotas.places:
-            chosen.append(_best(ours, chosen, worth))
+    chosen = _one_of_each(_urgent(candidates, unseen or {}, quotas.places)[: quotas.places], candidates, worth)
     while len(chosen) < quotas.places and (left := _allowed(candidates, chosen, quotas)):
         chosen.append(_best(left, chosen, worth))
     spare: list[Candidate] = []
@@ -136,13 +134,33 @@ def _urgent(candidates: Iterable[Candidate], unseen: Mapping[int, int], places: 
 
     Looking ahead: those due within k issues do not fit into the k−1 that follow this one.
     """
-    there = {each.community_id for each in candidates if each.community_id is not None}
-    waiting = sorted((each for each in there if each in unseen), key=lambda each: (-unseen[each], each))
+    there = {each.community_id for each in candidates}
+    waiting = sorted(unseen, key=lambda each: (-unseen[each], each))
     needed = 0
     for ahead in range(1, WEEKS_UNSEEN + 1):
         due = sum(1 for each in waiting if unseen[each] + ahead >= WEEKS_UNSEEN)
         needed = max(needed, due - places * (ahead - 1))
-    return waiting[:needed]
+    # One that has nothing to show today will take a place later: others go before it.
+    return [each for each in waiting if each in there][:needed]
+
+
+def _one_of_each(urgent: Sequence[int], candidates: Sequence[Candidate], worth: Mapping[str, float]) -> list[Candidate]:
+    """Return one discussion of each of these communities, each by another person: the best that go together.
+
+    Where their people do not allow for all, the one that has waited least is left out.
+    """
+    best = [
+        sorted((each for each in candidates if each.community_id == one), key=lambda each: (-worth[each.ref], each.ref))
+        for one in urgent
+    ]
+    together = [
+        chosen
+        for chosen in product(*(ours[:_LOOKED_AT] for ours in best))
+        if len({each.author_id for each in chosen} - {None}) == sum(each.author_id is not None for each in chosen)
+    ]
+    if not together:
+        return _one_of_each(urgent[:-1], candidates, worth)
+    return list(max(together, key=lambda chosen: sum(worth[each.ref] for each in chosen)))
 
 
 def _allowed(candidates: Iterable[Candidate], chosen: Sequence[Candidate], quotas: Quotas) -> list[Candidate]:

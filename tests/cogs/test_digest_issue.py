@@ -1,6 +1,6 @@
 """An issue from what people say to what they read, through Discord."""
 
-from tests.cogs.town import Town, answer, button, title, words
+from tests.cogs.town import Town, words
 from tests.digest.press import Press, open_press
 
 GESTURE = "Proposer au bulletin"

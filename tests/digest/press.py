@@ -15,7 +15,7 @@ from tests.communities.stage import Stage, open_stage, private
 
 @dataclass(slots=True, kw_only=True)
 class Press:
-    """The town and its bulletin. Alice animates; it is Monday morning, and the bulletin appears on Thursdays at nine."""
+    """The town and its bulletin. Alice animates. It is Monday; the bulletin appears on Thursdays at nine."""
 
     town: Town
     stage: Stage
@@ -60,7 +60,8 @@ class Press:
     async def everything(self) -> str:
         """Return every row of the bulletin's tables."""
         tables = ("activity", "activity_reaction", "question", "digest_item", "digest_issue", "digest_proposal")
-        rows = [tuple(row) for table in tables for row in await self.town.app.database.fetch_all(f"SELECT * FROM {table}")]
+        read = self.town.app.database.fetch_all
+        rows = [tuple(row) for table in tables for row in await read(f"SELECT * FROM {table}")]
         return "\n".join(map(str, rows))
 
     async def activity(self) -> list[tuple[int, int, int | None, int | None]]:
@@ -89,7 +90,9 @@ class Press:
         """Let somebody press a button, by a part of its label; return Bocage's private answer."""
         return private(await member.click(message, custom_id=button(message, label)))
 
-    async def gesture(self, member: simcord.MemberActor, name: str, message: discord.Message) -> simcord.InteractionResult:
+    async def gesture(
+        self, member: simcord.MemberActor, name: str, message: discord.Message
+    ) -> simcord.InteractionResult:
         """Let somebody choose an entry of a message's menu."""
         return await member.context_menu(self.handle(message.channel.id), name, message)
 

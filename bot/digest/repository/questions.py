@@ -44,6 +44,11 @@ async def insert(
     return None if row is None else QuestionId(row["id"])
 
 
+async def promote(tx: Transaction, question_id: QuestionId, marked_by: UserId) -> None:
+    """Let what was waited with as a newcomer's message be a question."""
+    await tx.execute("UPDATE question SET kind = 'marked', marked_by = ? WHERE id = ?", (marked_by, question_id))
+
+
 async def by_id(reader: Reader, question_id: QuestionId) -> Question | None:
     """Return a question."""
     row = await reader.fetch_one("SELECT * FROM question WHERE id = ?", (question_id,))

@@ -62,7 +62,7 @@ digest-public-opening =
 digest-public-opening-plain = If we were to point to three things this week…
 digest-public-opening-quiet =
     A quiet week in the bocage: nothing to point to, and that is quite all right.
-    A question left lying around, something you found? The next bulletin is waiting for it: `/bulletin proposer`
+    A question left lying around, something you found? The next bulletin is waiting for it: `/digest propose`
 digest-public-late = This bulletin was expected on { $day } at { $time }. It got lost in a hedge; here it is.
 digest-public-heading-discussions = { $count ->
         [one] One discussion
@@ -97,7 +97,7 @@ digest-public-welcome = { $names } { $count ->
         [one] has just arrived: a hello is enough.
        *[other] have just arrived: a hello is enough.
     }
-digest-public-footer = Receive it another way, or stay out of it: /bulletin abonnement. Only links that you can open are shown.
+digest-public-footer = Receive it another way, or stay out of it: /digest subscription. Only links that you can open are shown.
 digest-public-file-markdown = bulletin-{ $number }.md
 digest-public-file-page = bulletin-{ $number }.html
 
@@ -189,7 +189,7 @@ digest-subscribe-cadence = { $cadence ->
         [weekly] It also comes by direct message, every week.
         [fortnightly] It also comes by direct message, every other week.
         [monthly] It also comes by direct message, once a month.
-       *[off] It is there to read in its channel, or with `/bulletin lire`. Nothing comes by direct message.
+       *[off] It is there to read in its channel, or with `/digest read`. Nothing comes by direct message.
     }
 digest-subscribe-menu = By direct message…
 digest-subscribe-weekly = Every week
@@ -273,11 +273,11 @@ digest-public-named-nobody = Somebody of the team
 ## What cannot be done, and what can instead
 
 digest-refused-stewards = { $form ->
-        [tu] Preparing and publishing the bulletin is up to the stewards. An idea for the next one? `/bulletin proposer`
-       *[vous] Preparing and publishing the bulletin is up to the stewards. An idea for the next one? `/bulletin proposer`
+        [tu] Preparing and publishing the bulletin is up to the stewards. An idea for the next one? `/digest propose`
+       *[vous] Preparing and publishing the bulletin is up to the stewards. An idea for the next one? `/digest propose`
     }
-digest-refused-no-channel = There is no channel for the bulletin, or none for the stewards. Whoever manages the server makes them with `/installer`.
-digest-refused-no-issue = No draft is waiting. `/bulletin preparer` makes one.
+digest-refused-no-channel = There is no channel for the bulletin, or none for the stewards. Whoever manages the server makes them with `/setup`.
+digest-refused-no-issue = No draft is waiting. `/digest prepare` makes one.
 digest-refused-over = This bulletin has appeared, or this week was skipped. The next draft will come on its day.
 digest-refused-item = This item is no longer in the draft.
 digest-refused-nothing-else = There is nothing else to put in its place. It can still be taken out.

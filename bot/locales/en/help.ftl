@@ -13,6 +13,9 @@ help-need-bookings =
 help-need-peers =
     {""}**Find peers, join a community**
     Who lives the same thing, and where it is talked about: `/community list`, `/directory search`
+help-need-digest =
+    {""}**Know what was said this week**
+    Three discussions worth opening, in one minute: `/digest read`. Receive it, or stay out of it: `/digest subscription`
 help-need-profile =
     {""}**Say who you are, and choose who sees it**
     Two minutes, all of it optional: `/profile edit`
@@ -21,7 +24,7 @@ help-need-open =
     Open a few slots, see them, close them again: `/office-hours open`, `/office-hours close`
 help-need-steward =
     {""}**Steward**
-    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; greet newcomers in turn: `/steward greeting`
+    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; greet newcomers in turn: `/steward greeting`; the bulletin: `/digest prepare`, `/steward digest`
 help-need-administrator =
     {""}**Set Bocage up on this server**
     Put everything in place, check, repair, without deleting anything: `/setup`

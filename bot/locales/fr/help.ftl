@@ -19,6 +19,9 @@ help-need-bookings =
 help-need-peers =
     {""}**Trouver des pairs, rejoindre une communauté**
     Qui vit la même chose, et où l’on en parle : `/communaute liste`, `/annuaire chercher`
+help-need-digest =
+    {""}**Savoir ce qui s’est dit cette semaine**
+    Trois discussions à ouvrir, en une minute : `/bulletin lire`. Le recevoir, ou rester en dehors : `/bulletin abonnement`
 help-need-profile =
     {""}**{ $form ->
         [tu] Dire qui tu es, et choisir qui le voit
@@ -30,7 +33,7 @@ help-need-open =
     Ouvrir quelques créneaux, les voir, les refermer : `/permanence ouvrir`, `/permanence fermer`
 help-need-steward =
     {""}**Animer**
-    Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; accueillir à tour de rôle : `/animation accueil`
+    Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; accueillir à tour de rôle : `/animation accueil` ; le bulletin : `/bulletin preparer`, `/animation bulletin`
 help-need-administrator =
     {""}**Régler Bocage sur ce serveur**
     Tout mettre en place, vérifier, réparer, sans rien effacer : `/installer`
