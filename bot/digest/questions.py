@@ -201,8 +201,13 @@ class Questions:
         thread_id: ChannelId | None,
         message_id: MessageId,
     ) -> None:
-        """Somebody who joined lately wrote: if it is their first message, see that it gets an answer."""
-        if from_seconds(int(instant_of(message_id))) - joined_at > ARRIVED_WITHIN:
+        """Somebody who joined lately wrote: if it is their first message, see that it gets an answer.
+
+        Whoever was there before Bocage was set up is no newcomer.
+        """
+        installed_at = (await self._houses.settings(guild_id)).installed_at
+        here_before = installed_at is not None and joined_at < installed_at
+        if here_before or from_seconds(int(instant_of(message_id))) - joined_at > ARRIVED_WITHIN:
             return
         async with self._database.transaction() as tx:
             if not (await readers.load(tx, guild_id, user_id)).counted:

@@ -36,6 +36,9 @@ class House(Protocol):
     @property
     def steward_role_id(self) -> RoleId | None: ...
 
+    @property
+    def installed_at(self) -> datetime | None: ...
+
 
 class Houses(Protocol):
     """Where to learn what a server decided."""

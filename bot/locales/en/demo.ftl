@@ -22,6 +22,8 @@ demo-try-welcome-title = Arrive on the server
 demo-try-welcome-hint = Under the welcome, a button: two minutes to introduce oneself, then the communities that fit.
 demo-try-communities-title = Find a community
 demo-try-communities-hint = Type `/communaute liste`, then join or leave with a click. Camille sees what Paul proposed in the stewards’ channel.
+demo-try-digest-title = Look over the bulletin
+demo-try-digest-hint = Type `/digest prepare`: the draft arrives here, to change and validate. The last issue is in its channel; a week later there is another.
 demo-try-install-title = Check the installation
 demo-try-install-hint = Type `/installer`: everything is in place, and the panel says what Discord permits Bocage to do.
 
