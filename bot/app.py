@@ -94,6 +94,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             rules=servers,
             directory=directory,
             readers=members,
+            standing=standing,
         )
         for entry_kind in advice.agenda_kinds():
             agenda.register(entry_kind)

@@ -28,7 +28,7 @@ from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
 from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
-from cogs.advice import AdviceCog
+from cogs.advice import AdviceCog, totals_command
 from cogs.communities import CommunitiesCog, roles_changed, roster_of
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
@@ -128,6 +128,7 @@ class BocageClient(commands.Bot):
             self.requests, services.arrivals, services.curation, services.clock, services.directory
         ):
             stewards.animation.add_command(command)
+        stewards.animation.add_command(totals_command(self.requests, services.advice))
         await self.add_cog(stewards)
         await self.add_cog(
             MembersCog(
