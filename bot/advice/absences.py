@@ -55,7 +55,7 @@ class Absences(Desk):
         """Keep an absence, in seconds as the preview named it, and close what is free meanwhile."""
         try:
             over = Span(starts_at=from_seconds(starts_at), ends_at=from_seconds(ends_at))
-        except (OverflowError, ValueError) as error:
+        except (OSError, OverflowError, ValueError) as error:
             raise BadAbsence from error
         async with self._database.transaction() as tx:
             now = self._clock.now()

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.advice.board import AdviceBoard, HouseRules
 from bot.advice.model import Booking, BookingState, OfficeHoursId
 from bot.advice.promises import Promises
-from bot.advice.repository import bookings, cuts, office_hours, slots
+from bot.advice.repository import away, bookings, cuts, office_hours, slots
 from bot.core import audit
 from bot.core.actor import Directory
 from bot.core.agenda import Agenda, AgendaKind
@@ -78,7 +78,7 @@ class Desk(AdviceBoard):
         cancelled = await self._booking(tx, booking.guild_id, booking.id)
         stays_open = by != booking.adviser_id or booking.seats > 1
         if not closing:
-            await self._freed(tx, booking, open_again=stays_open)
+            stays_open = await self._freed(tx, booking, open_again=stays_open)
         if booking.state is BookingState.PENDING:
             whom = [user_id for user_id in booking.asking if user_id not in {by, gone}]
             how = "declined" if by == booking.booker_id else "freed"
@@ -92,16 +92,22 @@ class Desk(AdviceBoard):
         await self._note(tx, booking.guild_id, by, "advice.cancelled", f"booking:{booking.id}", now)
         return cancelled
 
-    async def _freed(self, tx: Transaction, booking: Booking, *, open_again: bool) -> None:
-        """The booking has left its slot: give it back to the agenda, whole again, or take it off."""
+    async def _freed(self, tx: Transaction, booking: Booking, *, open_again: bool) -> bool:
+        """The booking has left its slot: give it back to the agenda, whole again, or take it off.
+
+        Return whether it is on the agenda: during an absence it is not, whoever freed it.
+        """
         if not open_again:
             await slots.close(tx, booking.slot_id)
-            return
+            return False
         hours = await office_hours.by_id(tx, booking.guild_id, booking.office_hours_id)
         if hours is not None and hours.lengths:
             await cuts.join(tx, booking.slot_id, hours.slot_minutes)
+        if await away.close_if_absent(tx, booking.slot_id, self._clock.now()):
+            return False
         for freed in self.slot_freed:
             await freed(tx, booking)
+        return True
 
     async def _refresh_announcement(self, tx: Transaction, booking: Booking) -> None:
         """Where office hours with several seats were announced, say how many are left."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.advice.model import AbsenceId
+from bot.advice.model import AbsenceId, SlotId
 from bot.advice.plan import Span
 from bot.advice.repository import slots
 from bot.core.clock import from_seconds, to_seconds
@@ -59,6 +59,23 @@ async def close_within(
     return await tx.execute(
         f"UPDATE slot SET state = 'closed', absence_id = :absence WHERE {_WITHIN} AND {slots.FREE}",
         {**_within(guild_id, adviser_id, over, now), "absence": absence_id},
+    )
+
+
+async def close_if_absent(tx: Transaction, slot_id: SlotId, now: datetime) -> bool:
+    """Take a free slot off the agenda if its person is absent then; return whether it was so."""
+    return (
+        await tx.execute(
+            f"""
+            UPDATE slot SET state = 'closed', absence_id = a.id
+            FROM adviser_absence a
+            WHERE slot.id = :slot AND slot.{slots.FREE.strip()} AND slot.starts_at > :now
+              AND a.guild_id = slot.guild_id AND a.adviser_id = slot.adviser_id
+              AND a.starts_at < slot.ends_at AND a.ends_at > slot.starts_at
+            """,
+            {"slot": slot_id, "now": to_seconds(now)},
+        )
+        == 1
     )
 
 
