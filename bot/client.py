@@ -34,7 +34,9 @@ from cogs.help import HelpCog
 from cogs.installer import InstallerCog
 from cogs.members import MembersCog, steward_commands
 from cogs.stewards import StewardsCog
-from cogs.support.commands import CatalogueTranslator
+from cogs.support import messenger
+from cogs.support.commands import CatalogueTranslator, asked_of
+from cogs.support.cooldown import Cooldown
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
 from cogs.support.once import trace
@@ -81,7 +83,15 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
             if interaction.type is not discord.InteractionType.autocomplete:
                 await interaction.client.answers.answer(interaction, error)
             return False
+        if interaction.type is discord.InteractionType.autocomplete and not self._may_suggest(interaction):
+            await messenger.suggest_nothing(interaction)
+            return False
         return True
+
+    def _may_suggest(self, interaction: discord.Interaction["BocageClient"]) -> bool:
+        client = interaction.client
+        what = asked_of(interaction)
+        return client.cooldown.admits(interaction.user.id, what, client.services.clock.now())
 
     async def on_error(
         self, interaction: discord.Interaction["BocageClient"], error: app_commands.AppCommandError
@@ -111,6 +121,7 @@ class BocageClient(commands.Bot):
         )
         self.services = services
         self.intake = Intake()
+        self.cooldown = Cooldown()
         requests = Requests(services.servers, services.members)
         self.answers = Answers(requests)
         self.requests = requests

@@ -1,6 +1,7 @@
 """What can be asked about office hours without changing anything: what is free, what is booked, by whom."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -26,7 +27,7 @@ from bot.advice.model import (
     may_close,
 )
 from bot.advice.plan import Span, first_overlap
-from bot.advice.refusals import BookingGone, MayNotOpen, OfficeHoursGone, SlotGone
+from bot.advice.refusals import BookingGone, LengthNotOffered, MayNotOpen, OfficeHoursGone, SlotGone
 from bot.advice.repository import away, bookings, office_hours, slots
 from bot.advice.repository.slots import Search
 from bot.core.actor import Actor
@@ -235,15 +236,16 @@ class AdviceBoard:
         if slot is None:
             raise SlotGone
         now = self._clock.now()
-        span = Span(starts_at=slot.starts_at, ends_at=slot.end_for(minutes))
+        active = await bookings.count_active(reader, guild_id, booker_id, now)
+        booker = Booker(user_id=booker_id, active=active, maximum=maximum, engaged_at=None)
+        try:
+            span = Span(starts_at=slot.starts_at, ends_at=slot.end_for(minutes))
+        except LengthNotOffered:
+            # Somebody who was faster may be why: that is the plainer answer.
+            slot.refuse_unless_free_for(booker, now)
+            raise
         engaged = await bookings.engagements(reader, guild_id, booker_id, span)
-        booker = Booker(
-            user_id=booker_id,
-            active=await bookings.count_active(reader, guild_id, booker_id, now),
-            maximum=maximum,
-            engaged_at=engaged[0].starts_at if engaged else None,
-        )
-        slot.refuse_unless_free_for(booker, now)
+        slot.refuse_unless_free_for(replace(booker, engaged_at=engaged[0].starts_at if engaged else None), now)
         return slot
 
     async def _booking(self, reader: Reader, guild_id: GuildId, booking_id: BookingId) -> Booking:

@@ -102,7 +102,7 @@ class Desk(AdviceBoard):
             return False
         hours = await office_hours.by_id(tx, booking.guild_id, booking.office_hours_id)
         if hours is not None and hours.lengths:
-            await cuts.join(tx, booking.slot_id, hours.slot_minutes)
+            await cuts.join(tx, booking.slot_id, hours.break_minutes)
         if await away.close_if_absent(tx, booking.slot_id, self._clock.now()):
             return False
         for freed in self.slot_freed:

@@ -14,7 +14,7 @@ from bot.core.database import IntegrityError
 from tests.advice.world import ADVISER, ALICE, ELSEWHERE, GUILD, MEMBER, OUTSIDER, PARIS, STEWARD, TUESDAY, World
 
 WEEK = timedelta(weeks=1)
-THREE_WEEKS = {"weekly_until": TUESDAY + 2 * WEEK}
+THIRD = TUESDAY + 2 * WEEK
 
 
 async def _away(world: World, first: date, last: date | None = None) -> Absence:
@@ -41,7 +41,7 @@ async def test_a_series_of_holidays_only_opens_nothing(world: World) -> None:
 
 
 async def test_an_absence_closes_what_is_free_and_leaves_what_is_booked(world: World) -> None:
-    await world.opened(**THREE_WEEKS)
+    await world.opened(weekly_until=THIRD)
     booking = await world.booked()
     preview = await world.advice.absence_preview(ADVISER, TUESDAY, TUESDAY)
     assert (preview.free, preview.bookings, preview.id) == (3, (booking,), None)
@@ -63,7 +63,7 @@ async def test_a_whole_day_is_absent_from_midnight_to_midnight_as_clocks_there_s
 
 async def test_what_is_freed_during_an_absence_stays_bookable_by_nobody(world: World) -> None:
     """The booker frees the slot: its person is away, and it must not be offered again."""
-    await world.opened(**THREE_WEEKS)
+    await world.opened(weekly_until=THIRD)
     booking = await world.booked()
     await _away(world, TUESDAY)
     await world.advice.cancel(MEMBER, booking.id)
@@ -74,15 +74,15 @@ async def test_what_is_freed_during_an_absence_stays_bookable_by_nobody(world: W
 
 async def test_a_series_opened_later_skips_the_absence(world: World) -> None:
     await _away(world, TUESDAY + WEEK)
-    draft = await world.opened(**THREE_WEEKS)
+    draft = await world.opened(weekly_until=THIRD)
     assert draft.hours.weekly
     assert len(await world.slots(days=60)) == 8
-    draft = await world.draft(time=time(8), **THREE_WEEKS)
+    draft = await world.draft(time=time(8), weekly_until=THIRD)
     assert draft.skipped == (Skipped(day=TUESDAY + WEEK, holiday=None),)
 
 
 async def test_an_absence_taken_back_puts_its_slots_on_the_agenda_again(world: World) -> None:
-    await world.opened(**THREE_WEEKS)
+    await world.opened(weekly_until=THIRD)
     absence = await _away(world, TUESDAY, TUESDAY + WEEK)
     assert absence.id is not None
     assert len(await world.slots(days=60)) == 4
@@ -93,7 +93,7 @@ async def test_an_absence_taken_back_puts_its_slots_on_the_agenda_again(world: W
 
 
 async def test_what_another_absence_covers_or_something_new_occupies_does_not_come_back(world: World) -> None:
-    await world.opened(**THREE_WEEKS)
+    await world.opened(weekly_until=THIRD)
     first = await _away(world, TUESDAY, TUESDAY + WEEK)
     await _away(world, TUESDAY + WEEK)
     await world.opened(time=time(18, 15), length_minutes=30)
@@ -102,7 +102,7 @@ async def test_what_another_absence_covers_or_something_new_occupies_does_not_co
 
 
 async def test_what_was_closed_for_good_does_not_come_back(world: World) -> None:
-    draft = await world.opened(**THREE_WEEKS)
+    draft = await world.opened(weekly_until=THIRD)
     absence = await _away(world, TUESDAY)
     await world.advice.close(ADVISER, draft.hours.id)
     assert absence.id is not None
@@ -148,7 +148,7 @@ async def test_absences_are_ones_own(world: World) -> None:
 
 
 async def test_nothing_new_is_booked_during_a_pause_which_ends_by_itself(world: World) -> None:
-    await world.opened(**THREE_WEEKS)
+    await world.opened(weekly_until=THIRD)
     booking = await world.booked()
     slot = (await world.slots(days=60))[-1]
     pause = await world.advice.pause(ADVISER, TUESDAY + timedelta(days=3))
@@ -163,7 +163,7 @@ async def test_nothing_new_is_booked_during_a_pause_which_ends_by_itself(world: 
 
 
 async def test_a_pause_ended_early_is_over_now(world: World) -> None:
-    await world.opened(**THREE_WEEKS)
+    await world.opened(weekly_until=THIRD)
     await world.advice.pause(ADVISER, TUESDAY + WEEK)
     await world.advice.resume(ADVISER)
     assert len(await world.slots(days=60)) == 12
@@ -185,7 +185,7 @@ async def test_the_schema_books_nobody_during_a_pause(world: World) -> None:
 
 
 async def test_a_booked_conversation_moves_out_of_a_pause_but_not_within_it(world: World) -> None:
-    await world.opened(**THREE_WEEKS)
+    await world.opened(weekly_until=THIRD)
     booking = await world.booked()
     slots = await world.slots(days=60)
     await world.advice.pause(ADVISER, TUESDAY + timedelta(days=2))

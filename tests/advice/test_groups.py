@@ -91,7 +91,7 @@ async def test_the_schema_knows_no_seat_twice_and_none_beyond_the_last(world: Wo
         INSERT INTO booking (guild_id, slot_id, adviser_id, booker_id, question, tried, state, uid, created_at, seat)
         SELECT guild_id, id, adviser_id, 77, 'x', '', 'held', 'u', 0, ? FROM slot WHERE id = ?
     """
-    with pytest.raises(IntegrityError, match="UNIQUE|no such seat"):
+    with pytest.raises(IntegrityError, match=r"UNIQUE|no such seat"):
         async with world.database.transaction() as tx:
             await tx.execute(sql, (seat, slot))
     with pytest.raises(IntegrityError, match="has this seat"):

@@ -9,12 +9,15 @@ from datetime import datetime, timedelta
 from bot.advice.model import Slot, SlotId
 from bot.advice.repository import slots
 from bot.core.clock import to_seconds
-from bot.core.database import Reader, Transaction
+from bot.core.database import Transaction
 
 
 async def cut(tx: Transaction, slot: Slot, ends_at: datetime) -> None:
     """Let the slot end earlier, and open what is left of it."""
-    await tx.execute("UPDATE slot SET ends_at = ? WHERE id = ?", (to_seconds(ends_at), slot.id))
+    await tx.execute(
+        "UPDATE slot SET ends_at = ?, uncut_until = coalesce(uncut_until, ends_at) WHERE id = ?",
+        (to_seconds(ends_at), slot.id),
+    )
     rest_from = ends_at + timedelta(minutes=slot.break_minutes)
     if not slot.lengths or slot.ends_at - rest_from < timedelta(minutes=slot.lengths[0]):
         return
@@ -27,38 +30,39 @@ async def cut(tx: Transaction, slot: Slot, ends_at: datetime) -> None:
     )
 
 
-async def join(tx: Transaction, slot_id: SlotId, full_minutes: int) -> None:
-    """Give a free slot back what was cut from it and is free too, then its own rest to what it was cut from.
-
-    `full_minutes` is how long a slot is that nobody cut.
-    """
+async def join(tx: Transaction, slot_id: SlotId, break_minutes: int) -> None:
+    """Give a free slot back what was cut from it and nobody has, then do so for the slot of which it is the rest."""
     current: int | None = slot_id
     while current is not None:
-        if not await _is_free(tx, current):
+        row = await tx.fetch_one(
+            f"SELECT starts_at, uncut_until, cut_from FROM slot WHERE id = ? AND {slots.FREE}", (current,)
+        )
+        if row is None:
             return
-        while await _absorb(tx, current, full_minutes):
-            pass
-        row = await tx.fetch_one("SELECT cut_from FROM slot WHERE id = ?", (current,))
-        current = None if row is None else row["cut_from"]
+        if row["uncut_until"] is not None:
+            await _grow(tx, current, row["starts_at"], row["uncut_until"], break_minutes * 60)
+        current = row["cut_from"]
 
 
-async def _is_free(reader: Reader, slot_id: int) -> bool:
-    return await reader.fetch_one(f"SELECT 1 FROM slot WHERE id = ? AND {slots.FREE}", (slot_id,)) is not None
-
-
-async def _absorb(tx: Transaction, slot_id: int, full_minutes: int) -> bool:
-    """Let the free rest that follows this slot be part of it again; return whether there was one."""
-    row = await tx.fetch_one(
+async def _grow(tx: Transaction, slot_id: int, starts_at: int, uncut_until: int, break_seconds: int) -> None:
+    """Let the slot end where it did, or before what is taken by now: a rest that somebody has, another opening."""
+    ends_at = uncut_until
+    for rest in await tx.fetch_all(
         f"""
-        SELECT id, ends_at FROM slot
-        WHERE cut_from = :slot AND {slots.FREE} AND starts_at - (SELECT ends_at FROM slot WHERE id = :slot) =
-              (SELECT o.break_minutes * 60 FROM office_hours o WHERE o.id = slot.office_hours_id)
-          AND ends_at - (SELECT starts_at FROM slot WHERE id = :slot) <= :full
+        SELECT r.id, r.starts_at, r.cut_from IS NOT NULL AND r.office_hours_id = s.office_hours_id
+               AND EXISTS (SELECT 1 FROM slot WHERE slot.id = r.id AND {slots.FREE}) AS free
+        FROM slot r JOIN slot s ON s.id = :slot
+        WHERE r.guild_id = s.guild_id AND r.adviser_id = s.adviser_id AND r.state = 'open'
+          AND r.starts_at > :from AND r.starts_at < :until
+        ORDER BY r.starts_at
         """,
-        {"slot": slot_id, "full": full_minutes * 60},
+        {"slot": slot_id, "from": starts_at, "until": uncut_until},
+    ):
+        if not rest["free"]:
+            ends_at = rest["starts_at"] - break_seconds
+            break
+        await tx.execute("UPDATE slot SET state = 'closed' WHERE id = ?", (rest["id"],))
+    await tx.execute(
+        "UPDATE slot SET ends_at = :end, uncut_until = nullif(:until, :end) WHERE id = :slot",
+        {"slot": slot_id, "end": ends_at, "until": uncut_until},
     )
-    if row is None:
-        return False
-    await tx.execute("UPDATE slot SET state = 'closed' WHERE id = ?", (row["id"],))
-    await tx.execute("UPDATE slot SET ends_at = ? WHERE id = ?", (row["ends_at"], slot_id))
-    return True

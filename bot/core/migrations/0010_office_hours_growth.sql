@@ -26,11 +26,13 @@ CREATE TABLE adviser_pause (
 ) STRICT, WITHOUT ROWID;
 
 -- `month` is the local month in which the slot starts. `sequence` is that of the calendar file of a slot with seats.
--- `cut_from`: what is left of that slot since a shorter conversation was booked in it. `absence_id`: what closed it.
+-- `uncut_until`: when the slot ended before a shorter conversation was booked in it; `cut_from`: the slot of which this
+-- is the rest. `absence_id`: what closed it.
 ALTER TABLE slot ADD COLUMN month TEXT NOT NULL DEFAULT '0000-00' CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]');
 ALTER TABLE slot ADD COLUMN seats INTEGER NOT NULL DEFAULT 1 CHECK (seats BETWEEN 1 AND 50);
 ALTER TABLE slot ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0 CHECK (sequence >= 0);
 ALTER TABLE slot ADD COLUMN cut_from INTEGER REFERENCES slot (id) ON DELETE SET NULL;
+ALTER TABLE slot ADD COLUMN uncut_until INTEGER CHECK (uncut_until > ends_at);
 ALTER TABLE slot ADD COLUMN absence_id INTEGER REFERENCES adviser_absence (id) ON DELETE SET NULL;
 
 UPDATE slot SET month = strftime('%Y-%m', starts_at + 7200, 'unixepoch');
