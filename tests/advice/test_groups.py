@@ -3,6 +3,7 @@
 import asyncio
 import io
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 import vobject
@@ -33,7 +34,7 @@ from tests.advice.world import (
 DAY = timedelta(days=1)
 
 
-async def _table(world: World, seats: int = 3, **wishes: object) -> Draft:
+async def _table(world: World, seats: int = 3, **wishes: Any) -> Draft:  # noqa: ANN401 - as `World.draft` takes them
     """Open one table on Tuesday evening, half an hour."""
     return await world.opened(seats=seats, length_minutes=30, topics=("Cantines",), **wishes)
 
