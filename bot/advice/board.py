@@ -11,6 +11,7 @@ from bot.advice.model import (
     Booker,
     Booking,
     BookingId,
+    BookingState,
     Closing,
     FreeSlot,
     MyBookings,
@@ -102,6 +103,12 @@ class AdviceBoard:
         maximum = await self._rules.booker_maximum(actor.guild_id)
         slot = await self._bookable(self._database, actor.guild_id, slot_id, actor.user_id, maximum=maximum)
         return _seen_by(slot, actor.user_id)
+
+    async def slot_for(
+        self, reader: Reader, guild_id: GuildId, slot_id: SlotId, booker_id: UserId, *, maximum: int | None
+    ) -> Slot:
+        """Return the slot if that member can take it now; raises what `book` would."""
+        return await self._bookable(reader, guild_id, slot_id, booker_id, maximum=maximum)
 
     async def topics(self, guild_id: GuildId) -> tuple[str, ...]:
         """Return the topics of the office hours to come."""
@@ -216,7 +223,7 @@ class AdviceBoard:
 
     async def _booking(self, reader: Reader, guild_id: GuildId, booking_id: BookingId) -> Booking:
         booking = await bookings.by_id(reader, booking_id)
-        if booking is None or booking.guild_id != guild_id:
+        if booking is None or booking.guild_id != guild_id or booking.state is BookingState.HELD:
             raise BookingGone
         return booking
 

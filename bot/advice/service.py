@@ -7,6 +7,7 @@ the actor. Refusals are those of `bot.advice.refusals`.
 import uuid
 from datetime import date, datetime, time
 from itertools import chain
+from typing import Protocol
 
 from bot.advice.board import AdviceBoard, HouseRules
 from bot.advice.model import (
@@ -29,6 +30,7 @@ from bot.advice.plan import MOST_SLOTS, Draft, Plan, Span, first_overlap
 from bot.advice.promises import Promises
 from bot.advice.refusals import (
     AlreadyOpen,
+    BookingGone,
     MayNotOpen,
     OfficeHoursGone,
     OverlapsOwnBooking,
@@ -54,8 +56,18 @@ from bot.core.recurrence import occurrences, weekly
 _THREAD_NAME = 100
 
 
+class Follower(Protocol):
+    """Something else that lives on slots and bookings, told in the transaction that changes them."""
+
+    async def booking_ended(self, tx: Transaction, booking: Booking, gone: UserId | None) -> None:
+        """A booking was cancelled; `booking` is as it was before, `gone` the one of its people who left."""
+
+    async def slots_freed(self, tx: Transaction, guild_id: GuildId, adviser_id: UserId) -> None:
+        """That person may have slots that nobody has."""
+
+
 class AdviceService(AdviceBoard):
-    """The use cases. Register its `agenda_kinds` before the first one."""
+    """The use cases. Register its `agenda_kinds` before the first one. `follower` is set by the application."""
 
     def __init__(
         self,
@@ -71,6 +83,7 @@ class AdviceService(AdviceBoard):
         self._promises = Promises(outbox, agenda)
         self._directory = directory
         self._readers = readers
+        self.follower: Follower | None = None
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know of office hours."""
@@ -153,6 +166,7 @@ class AdviceService(AdviceBoard):
             if actor.user_id != hours.adviser_id:
                 await self._promises.opened_for(tx, hours, actor.user_id)
             await _note(tx, actor.guild_id, actor.user_id, "advice.opened", f"office-hours:{hours.id}", now)
+            await self._freed(tx, hours.guild_id, hours.adviser_id)
         return Draft(hours=hours, slots=spans)
 
     async def discard(self, actor: Actor, office_hours_id: OfficeHoursId) -> None:
@@ -175,25 +189,30 @@ class AdviceService(AdviceBoard):
 
     async def book(self, actor: Actor, slot_id: SlotId, question: str, tried: str) -> Booking:
         """Book a slot for `actor`, with the question to prepare."""
+        async with self._database.transaction() as tx:
+            return await self.book_in(tx, actor, slot_id, question, tried)
+
+    async def book_in(self, tx: Transaction, actor: Actor, slot_id: SlotId, question: str, tried: str) -> Booking:
+        """Book a slot for `actor` within a transaction that changes something else with it."""
         question, tried = tidy_request(question, tried)
         maximum = await self._rules.booker_maximum(actor.guild_id)
-        text = await self._readers.text_for(actor.guild_id, None, private=False)
-        async with self._database.transaction() as tx:
-            now = self._clock.now()
-            slot = await self._bookable(tx, actor.guild_id, slot_id, actor.user_id, maximum=maximum)
-            booking_id = await bookings.insert(
-                tx,
-                slot,
-                booker_id=actor.user_id,
-                question=question,
-                tried=tried,
-                uid=f"{uuid.uuid4()}@bocage.invalid",
-                now=now,
-            )
-            booking = await self._booking(tx, actor.guild_id, booking_id)
-            await self._promises.booked(tx, booking, thread_name=self._thread_name(booking, text), now=now)
-            await _note(tx, actor.guild_id, actor.user_id, "advice.booked", f"booking:{booking_id}", now)
-        return booking
+        slot = await self._bookable(tx, actor.guild_id, slot_id, actor.user_id, maximum=maximum)
+        booking_id = await bookings.insert(
+            tx,
+            slot,
+            booker_id=actor.user_id,
+            question=question,
+            tried=tried,
+            uid=f"{uuid.uuid4()}@bocage.invalid",
+            now=self._clock.now(),
+        )
+        return await self._agreed(tx, actor, booking_id)
+
+    async def keep_in(self, tx: Transaction, actor: Actor, booking_id: BookingId) -> Booking:
+        """Let `actor` take the slot that was held for them. Raises BookingGone if it is not, or no longer."""
+        if not await bookings.keep(tx, booking_id, actor.user_id):
+            raise BookingGone
+        return await self._agreed(tx, actor, booking_id)
 
     async def move(self, actor: Actor, booking_id: BookingId, slot_id: SlotId) -> Moved:
         """Move a booking to another slot of the same person. The former slot is free again, unless it is that
@@ -223,6 +242,7 @@ class AdviceService(AdviceBoard):
             booking = await self._booking(tx, actor.guild_id, booking_id)
             await self._promises.moved(tx, booking, was_at=before.starts_at, now=now)
             await _note(tx, actor.guild_id, actor.user_id, "advice.moved", f"booking:{booking_id}", now)
+            await self._freed(tx, booking.guild_id, booking.adviser_id)
         return Moved(booking=booking, was_at=before.starts_at)
 
     async def cancel(self, actor: Actor, booking_id: BookingId) -> Booking:
@@ -269,9 +289,12 @@ class AdviceService(AdviceBoard):
         booked = await bookings.ahead_of_office_hours(tx, hours.id, now)
         for booking in booked:
             await self._cancel(tx, booking, by=by, gone=gone, closing=True)
+        for held in await bookings.held_ahead(tx, hours.id, now):
+            await self.release_in(tx, held, by=by)
         await office_hours.set_state(tx, hours.id, OfficeHoursState.CLOSED)
         closed = await slots.close_ahead(tx, hours.id, now)
         await _note(tx, hours.guild_id, by, "advice.closed", f"office-hours:{hours.id}", now)
+        await self._freed(tx, hours.guild_id, hours.adviser_id)
         return Closing(hours=hours, free=closed - len(booked), bookings=booked)
 
     async def _cancel(
@@ -285,7 +308,29 @@ class AdviceService(AdviceBoard):
         whom = [user_id for user_id in booking.people if user_id != gone]
         await self._promises.cancelled(tx, cancelled, whom=whom, closed=closing)
         await _note(tx, booking.guild_id, by, "advice.cancelled", f"booking:{booking.id}", now)
+        if self.follower is not None:
+            await self.follower.booking_ended(tx, booking, gone)
+        if not closing:
+            await self._freed(tx, booking.guild_id, booking.adviser_id)
         return cancelled
+
+    async def release_in(self, tx: Transaction, held: Booking, *, by: UserId) -> None:
+        """Let go of a slot that was held; nobody is told of a conversation that was never agreed."""
+        await bookings.cancel(tx, held.id, by=by, now=self._clock.now())
+        if self.follower is not None:
+            await self.follower.booking_ended(tx, held, None)
+
+    async def _agreed(self, tx: Transaction, actor: Actor, booking_id: BookingId) -> Booking:
+        now = self._clock.now()
+        booking = await self._booking(tx, actor.guild_id, booking_id)
+        text = await self._readers.text_for(actor.guild_id, None, private=False)
+        await self._promises.booked(tx, booking, thread_name=self._thread_name(booking, text), now=now)
+        await _note(tx, actor.guild_id, actor.user_id, "advice.booked", f"booking:{booking_id}", now)
+        return booking
+
+    async def _freed(self, tx: Transaction, guild_id: GuildId, adviser_id: UserId) -> None:
+        if self.follower is not None:
+            await self.follower.slots_freed(tx, guild_id, adviser_id)
 
     def _thread_name(self, booking: Booking, text: Text) -> str:
         names = (self._directory.display_name(booking.guild_id, user_id) for user_id in booking.people)

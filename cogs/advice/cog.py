@@ -9,6 +9,8 @@ from discord.ext import commands
 
 from bot.advice import cards
 from bot.advice.model import BookingId, OfficeHoursId, Outcome, SlotId, TopicId
+from bot.advice.requests.cards import with_questions
+from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.advice.wording import Names
 from bot.core.actor import Directory
@@ -38,10 +40,17 @@ class AdviceCog(commands.Cog):
     )
 
     def __init__(
-        self, requests: Requests, router: Router, advice: AdviceService, clock: Clock, directory: Directory
+        self,
+        requests: Requests,
+        router: Router,
+        advice: AdviceService,
+        asked: RequestsService,
+        clock: Clock,
+        directory: Directory,
     ) -> None:
         self._requests = requests
         self._advice = advice
+        self._asked = asked
         self._clock = clock
         self._directory = directory
         for verb, handler in {"book": self._ask_question, "question": self._book}.items():
@@ -305,7 +314,11 @@ class AdviceCog(commands.Cog):
 
     async def _open(self, request: Request, action: Action) -> None:
         opened = await self._advice.open(request.actor, OfficeHoursId(_row(action)))
-        await request.update(cards.opened_card(request.text, opened))
+        card, hours = cards.opened_card(request.text, opened), opened.hours
+        if hours.adviser_id == request.actor.user_id:
+            waiting = await self._asked.unanswered_on(hours.guild_id, hours.adviser_id, hours.topics)
+            card = with_questions(request.text, self._names(request), card, waiting)
+        await request.update(card)
 
     async def _discard(self, request: Request, action: Action) -> None:
         await self._advice.discard(request.actor, OfficeHoursId(_row(action)))

@@ -1,4 +1,4 @@
-"""What advice requests stand on: what they need to know of servers, members and communities, each as a small Protocol."""
+"""What advice requests stand on: what they need to know of others, each as a small Protocol."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from bot.core.database import Database
 from bot.core.ids import ChannelId, GuildId, RoleId, UserId
 from bot.core.notice import Readers
 from bot.core.outbox import Outbox
-from bot.core.standing import Standing
+from bot.core.standing import StandingMessages
 
 
 class House(Protocol):
@@ -74,7 +74,7 @@ class Ground:
     clock: Clock
     outbox: Outbox
     agenda: Agenda
-    standing: Standing
+    standing: StandingMessages
     advice: AdviceService
     houses: Houses
     people: People

@@ -3,6 +3,7 @@
 Values and pure rules: `now` is an argument, refusals are raised from `bot.advice.requests.refusals`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -121,6 +122,7 @@ class AdviceRequest:
     topics: tuple[str, ...]
     state: State
     rung: Rung | None
+    posted: bool
     heard: Heard | None
     heard_from: UserId | None
     step: int
@@ -258,6 +260,7 @@ class OpenQuestion:
     """A question that may be shown to others and has had no answer. `post` is its thread in a forum, if it has one."""
 
     request_id: RequestId
+    asker_id: UserId
     title: str
     since: datetime
     topics: tuple[str, ...]
@@ -272,6 +275,10 @@ class ForumLike(Protocol):
 
     @property
     def community(self) -> str: ...
+
+    @property
+    def tags(self) -> Sequence[str]:
+        """The tags of its own under which questions are filed."""
 
 
 def held_until(starts_at: datetime, notice: timedelta, now: datetime) -> datetime | None:
@@ -296,7 +303,7 @@ def owed_by(now: datetime, wanted_by: date | None, zone: ZoneInfo) -> datetime:
     days: list[date] = []
     while left:
         day += timedelta(days=1)
-        if day.weekday() < 5 and public_holiday(day) is None:  # noqa: PLR2004 - Saturday
+        if day.weekday() < 5 and public_holiday(day) is None:
             left -= 1
             days.append(day)
     in_time = [each for each in days if wanted_by is not None and each <= wanted_by]

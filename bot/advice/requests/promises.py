@@ -56,7 +56,7 @@ class Promises:
 
     @staticmethod
     def agenda_kinds(step: Handler, lapse: Handler, owed: Handler) -> tuple[AgendaKind, ...]:
-        """Return what the agenda must know: however late, the next rung is climbed, a hold let go, a steward reminded."""
+        """Return what the agenda must know: however late, a rung is climbed, a hold let go, a steward reminded."""
         return (
             AgendaKind(STEP, Lateness.WHENEVER, step),
             AgendaKind(LAPSE, Lateness.WHENEVER, lapse),
@@ -163,8 +163,8 @@ class Promises:
 
     # Forum and stewards
 
-    async def posted(self, tx: Transaction, request: AdviceRequest, forum: ForumLike) -> bool:
-        """The question stands in a forum; False if it does already."""
+    async def posted(self, tx: Transaction, request: AdviceRequest, forum: ForumLike) -> None:
+        """The question stands in a forum."""
         text = await self._readers.text_for(request.guild_id, None, private=False)
         key = post_key(request.id)
         name = text("advice-requests-public-post-name", question=_one_line(request.question, _POST_NAME - 20))
@@ -174,9 +174,9 @@ class Promises:
             key=key,
             forum_id=forum.channel_id,
             name=name[:_POST_NAME],
-            tags=(text("communities-public-tag-question"),),
+            tags=tuple(forum.tags),
         )
-        return await self._standing.post(
+        await self._standing.post(
             tx,
             guild_id=request.guild_id,
             kind=POST,
@@ -191,7 +191,7 @@ class Promises:
             tx,
             guild_id=request.guild_id,
             kind=STEWARDS,
-            key=_stewards_key(request),
+            key=stewards_key(request),
             address=Channel(channel_id),
             params={"request": request.id},
         )
@@ -199,7 +199,7 @@ class Promises:
     async def changed(self, tx: Transaction, request: AdviceRequest) -> None:
         """What stands anywhere about the question says how things are now."""
         await self._standing.refresh(tx, post_key(request.id))
-        await self._standing.refresh(tx, _stewards_key(request))
+        await self._standing.refresh(tx, stewards_key(request))
 
     async def post_of(self, reader: Reader, request_id: RequestId) -> ChannelId | None:
         """Return the thread of a question in a forum, once it exists."""
@@ -230,7 +230,7 @@ class Promises:
         await self._agenda.cancel(tx, subject_of(request_id))
         await self._standing.remove(tx, post_key(request_id))
         for helper in helpers:
-            await self._outbox.forget_private_thread(tx, thread_of(request_id, helper.id).key)
+            await self._outbox.forget_thread(tx, thread_of(request_id, helper.id).key)
 
 
 def subject_of(request_id: RequestId) -> str:
@@ -253,7 +253,8 @@ def row_id(entry: Entry) -> int:
     return int(entry.subject.rpartition(":")[2])
 
 
-def _stewards_key(request: AdviceRequest) -> str:
+def stewards_key(request: AdviceRequest) -> str:
+    """Return the key of a question's card in the stewards' channel: a new one each time it was opened."""
     opened = 0 if request.opened_at is None else to_seconds(request.opened_at)
     return f"advice.request-stewards:{request.id}:{opened}"
 
@@ -270,4 +271,3 @@ def _one_line(words: str, limit: int) -> str:
 def _to_asker(request: AdviceRequest) -> tuple[Address, ...]:
     direct = DirectMessage(request.asker_id)
     return (direct,) if request.channel_id is None else (direct, Mention(request.channel_id, request.asker_id))
-

@@ -18,6 +18,8 @@ CREATE TABLE advice_request (
     about_message_id INTEGER,
     state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'answered', 'booked', 'withdrawn', 'owned')),
     rung TEXT CHECK (rung IN ('waitlist', 'peer', 'forum', 'steward')),
+    -- Whether it was ever brought to a forum: once is enough.
+    posted INTEGER NOT NULL DEFAULT 0 CHECK (posted IN (0, 1)),
     heard TEXT CHECK (heard IN ('said', 'checked')),
     heard_from INTEGER,
     step INTEGER NOT NULL DEFAULT 0 CHECK (step >= 0),
@@ -34,6 +36,7 @@ CREATE TABLE advice_request (
     -- A step is never put off for ever.
     CHECK (next_step_at IS NULL OR next_step_at <= coalesce(opened_at, created_at) + 45 * 86400),
     CHECK (state <> 'open' OR (rung IS NOT NULL AND opened_at IS NOT NULL)),
+    CHECK (posted <= shareable),
     CHECK (state = 'open' OR heard IS NULL),
     CHECK ((heard IS NULL) = (heard_from IS NULL)),
     CHECK ((state = 'booked') = (booking_id IS NOT NULL)),

@@ -17,7 +17,7 @@ from bot.advice.requests.model import (
 )
 from bot.advice.requests.refusals import TooManyRequests, TooSoon
 from bot.core.clock import from_seconds, to_seconds
-from bot.core.database import IntegrityError, Reader, Row, Transaction
+from bot.core.database import IntegrityError, Reader, Row, Transaction, Value
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
 from bot.core.text import clean, fold
 
@@ -113,6 +113,14 @@ async def owned_by(reader: Reader, guild_id: GuildId, owner_id: UserId) -> tuple
     return await _with_topics(reader, rows)
 
 
+async def heard_from(reader: Reader, guild_id: GuildId, person_id: UserId) -> tuple[AdviceRequest, ...]:
+    """Return the open questions that somebody says they answer."""
+    rows = await reader.fetch_all(
+        "SELECT * FROM advice_request WHERE guild_id = ? AND heard_from = ? ORDER BY id", (guild_id, person_id)
+    )
+    return await _with_topics(reader, rows)
+
+
 async def overdue(reader: Reader, before: datetime) -> tuple[AdviceRequest, ...]:
     """Return the requests whose step should have been taken before that instant, on every server."""
     rows = await reader.fetch_all(
@@ -128,23 +136,24 @@ async def open_questions(
 
     What a human says they answered is left out until the asker says otherwise.
     """
-    marks = ", ".join("?" * len(topics or ()))
-    on_topic = (
-        ""
-        if topics is None
-        else f" AND id IN (SELECT request_id FROM advice_request_topic WHERE guild_id = ? AND folded IN ({marks}))"
-    )
+    on_topic, wanted = "", list[Value]()
+    if topics is not None:
+        marks = ", ".join("?" * len(topics))
+        on_topic = f"AND id IN (SELECT request_id FROM advice_request_topic WHERE guild_id = ? AND folded IN ({marks}))"
+        wanted = [guild_id, *topics]
     rows = await reader.fetch_all(
         f"""
         SELECT * FROM advice_request
-        WHERE guild_id = ? AND state IN ('open', 'owned') AND shareable AND heard IS NULL AND asker_id IS NOT ? {on_topic}
+        WHERE guild_id = ? AND state IN ('open', 'owned') AND shareable AND heard IS NULL AND asker_id IS NOT ?
+          {on_topic}
         ORDER BY opened_at, id LIMIT ?
         """,
-        (guild_id, besides, *(() if topics is None else (guild_id, *topics)), limit),
+        (guild_id, besides, *wanted, limit),
     )
     return tuple(
         OpenQuestion(
             request_id=each.id,
+            asker_id=each.asker_id,
             title=clean(" ".join(each.question.split()), _TITLE),
             since=each.opened_at or each.created_at,
             topics=each.topics,
@@ -166,6 +175,11 @@ async def open_at(tx: Transaction, request: AdviceRequest, rung: Rung, now: date
         """,
         {"id": request.id, "rung": rung, "now": to_seconds(now), "next": to_seconds(next_step_at)},
     )
+
+
+async def mark_posted(tx: Transaction, request: AdviceRequest) -> None:
+    """Note that the question was brought to a forum."""
+    await tx.execute("UPDATE advice_request SET posted = 1 WHERE id = ?", (request.id,))
 
 
 async def hear(tx: Transaction, request: AdviceRequest, heard: Heard, who: UserId, next_step_at: datetime) -> None:
@@ -302,6 +316,7 @@ def _request(row: Row, topics: tuple[str, ...]) -> AdviceRequest:
         topics=topics,
         state=State(row["state"]),
         rung=None if row["rung"] is None else Rung(row["rung"]),
+        posted=bool(row["posted"]),
         heard=None if row["heard"] is None else Heard(row["heard"]),
         heard_from=None if row["heard_from"] is None else UserId(row["heard_from"]),
         step=row["step"],
