@@ -6,16 +6,15 @@ import pytest
 
 from bot.advice.requests.model import Heard, HelperId, Rung, State
 from bot.advice.requests.refusals import HelpOver, MayNotShare, NotAsked, NotYourRequest, RequestOver
-from bot.core import solicitations
 from bot.core.ids import UserId
 from bot.core.messenger import Unreachable
 from bot.core.outbox import DirectMessage
 from tests.advice.requests.world import (
-    ELSEWHERE,
     ALICE,
     BOB,
     CHARLIE,
     DANIELE,
+    ELSEWHERE,
     ERWAN,
     FANNY,
     GUILD,

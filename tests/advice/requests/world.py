@@ -29,6 +29,8 @@ from tests.advice.world import ALICE, BOB, CHANNEL, CHARLIE, DANIELE, ELSEWHERE,
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
 
+__all__ = ["ALICE", "BOB", "CHARLIE", "DANIELE", "ELSEWHERE", "GUILD"]
+
 ERWAN, FANNY = UserId(19), UserId(20)
 """Who animate."""
 STEWARDS, FORUM = ChannelId(60), ChannelId(70)
