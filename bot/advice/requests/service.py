@@ -34,6 +34,7 @@ from bot.advice.requests.refusals import (
     MayNotShare,
     NobodyFits,
     NoForum,
+    NotYourRequest,
     QuestionUnreadable,
 )
 from bot.advice.requests.repository import helpers, places, requests
@@ -158,11 +159,11 @@ class RequestsService(RequestsBoard):
             return await self._endings.withdrawn(tx, request, actor.user_id)
 
     async def answered(self, actor: Actor, request_id: RequestId) -> AdviceRequest:
-        """Say that a question has its answer: whoever asked it, or whoever owes it. Said twice, it is said."""
+        """Say that a question has its answer: whoever asked it, or owes it, or animates. Said twice, it is said."""
         async with self._ground.database.transaction() as tx:
             request = await load(tx, actor.guild_id, request_id)
-            if actor.user_id != request.asker_id:
-                request.refuse_unless_in_hand_of(actor)
+            if not actor.steward and actor.user_id not in {request.asker_id, request.owner_id}:
+                raise NotYourRequest
             if request.state is State.ANSWERED:
                 return request
             request.refuse_unless_unanswered()
