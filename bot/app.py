@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.advice.notices import AdviceNotices
+from bot.advice.requests.ground import Ground
+from bot.advice.requests.notices import RequestsNotices
+from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
 from bot.communities.notices import CommunitiesNotices
@@ -30,7 +33,8 @@ from bot.core.messenger import Unauthorised
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
-from bot.members.arrivals import Arrivals
+from bot.core.vitals import Vitals
+from bot.members.arrivals import Arrivals, Memory
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
 from bot.members.notices import MembersNotices
@@ -41,7 +45,7 @@ from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
-from bot.settings import Settings
+from bot.settings import ListenAddress, Settings
 from cogs.support.builder import DiscordBuilder
 from cogs.support.messenger import DiscordMessenger
 
@@ -112,7 +116,26 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         for entry_kind in communities.agenda_kinds():
             agenda.register(entry_kind)
         profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
-        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [communities.memberships, advice])
+        requests = RequestsService(
+            Ground(
+                database=database,
+                clock=clock,
+                outbox=outbox,
+                agenda=agenda,
+                standing=standing,
+                advice=advice,
+                houses=servers,
+                people=directory,
+                members=profiles,
+                forums=communities,
+                readers=members,
+            )
+        )
+        advice.follower = requests
+        for entry_kind in requests.agenda_kinds():
+            agenda.register(entry_kind)
+        memories: list[Memory] = [communities.memberships, requests, advice]
+        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
         for entry_kind in arrivals.agenda_kinds():
@@ -129,6 +152,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             lookup=lookup,
             curation=curation,
             advice=advice,
+            advice_requests=requests,
             communities=communities,
             upkeep=upkeep,
             directory=directory,
@@ -141,6 +165,8 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
         for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
             delivery.register(kind)
+        for kind in RequestsNotices(database, directory).kinds():
+            delivery.register(kind)
         for kind in MembersNotices(arrivals, directory).kinds():
             delivery.register(kind)
         for kind in CommunitiesNotices(database, structures, directory, communities).kinds():
@@ -148,6 +174,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         house = HouseJobs(database, clock, DEFAULT_ZONE)
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
+        house.register("advice-requests", _catch_up_job(requests))
         house.register("communities", _catch_up_job(upkeep))
         due = DueWork(agenda, delivery, house, keeper)
         outbox.ring = agenda.ring = standing.ring = due.ring
@@ -186,29 +213,29 @@ def _retention_job(database: Database, outbox: Outbox, agenda: Agenda) -> Callab
     return job
 
 
-def _catch_up_job(upkeep: Upkeep) -> Callable[[datetime], Awaitable[None]]:
+def _catch_up_job(work: Upkeep | RequestsService) -> Callable[[datetime], Awaitable[None]]:
     async def job(_now: datetime) -> None:
-        await upkeep.catch_up()
+        await work.catch_up()
 
     return job
 
 
-def run(settings: Settings) -> int:
-    """Run Bocage on Discord until it is told to stop; return the exit code.
+def run(settings: Settings, health: ListenAddress | None = None) -> int:
+    """Run Bocage on Discord until it is told to stop; return the exit code. `health` is where to tell how it is.
 
     Raises StartupError, TokenRefused and discord.PrivilegedIntentsRequired, which the command line explains.
     """
-    return asyncio.run(_run(settings))
+    return asyncio.run(_run(settings, health))
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, health: ListenAddress | None) -> int:
     if settings.token is None:
         raise StartupError("no token")
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     clock = SystemClock()
-    async with open_app(settings, clock=clock) as app:
+    async with open_app(settings, clock=clock) as app, _told(app, health, clock):
         refused: list[Unauthorised] = []
 
         def give_up(error: Unauthorised) -> None:
@@ -230,6 +257,22 @@ async def _run(settings: Settings) -> int:
         if refused:
             raise TokenRefused("the token was refused")
     return 0
+
+
+@asynccontextmanager
+async def _told(app: App, address: ListenAddress | None, clock: Clock) -> AsyncIterator[None]:
+    """Tell on `address`, if there is one, how Bocage is."""
+    if address is None:
+        yield
+        return
+    # The library costs a tenth of a second: only whoever asks for figures pays for it.
+    from bot.health import Health, serve
+
+    health = Health(Vitals(app.database), clock, app.client.is_ready)
+    app.client.intake.handled = health.handled
+    async with serve(health, address) as port:
+        log.info("health is told", host=address.host, port=port)
+        yield
 
 
 async def _stop(app: App, alarm: Alarm) -> None:

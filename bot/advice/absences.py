@@ -12,11 +12,14 @@ from bot.advice.plan import Span
 from bot.advice.refusals import BadAbsence, BadPause, MayNotOpen, OfficeHoursGone
 from bot.advice.repository import away, bookings, office_hours
 from bot.core.actor import Actor
-from bot.core.clock import from_seconds
-from bot.core.database import Reader
+from bot.core.agenda import AgendaKind, Entry, Lateness
+from bot.core.clock import from_seconds, to_seconds
+from bot.core.database import Reader, Transaction
+from bot.core.ids import UserId
 from bot.core.recurrence import resolve
 
 LONGEST = timedelta(days=366)
+PAUSE_OVER = "advice.pause-over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,10 @@ class Pause:
 
 class Absences(Desk):
     """The use cases of being away; a resource person's own, nobody else's."""
+
+    def pause_kind(self) -> AgendaKind:
+        """Return what the agenda must know of pauses: late or not, whoever waits in a line is then offered a slot."""
+        return AgendaKind(PAUSE_OVER, Lateness.WHENEVER, self._pause_over)
 
     async def absence_preview(self, actor: Actor, first: date, last: date) -> Absence:
         """Return what an absence on these days, both included, would change. Raises MayNotOpen or BadAbsence."""
@@ -75,6 +82,7 @@ class Absences(Desk):
             if known[0] != actor.user_id:
                 raise MayNotOpen
             opened = await away.reopen(tx, absence_id, now)
+            await self._freed(tx, actor.guild_id, actor.user_id)
             await self._note(tx, actor.guild_id, actor.user_id, "advice.present", f"absence:{absence_id}", now)
         return opened
 
@@ -90,6 +98,15 @@ class Absences(Desk):
         async with self._database.transaction() as tx:
             await self._refuse_stranger(tx, actor)
             await away.pause(tx, actor.guild_id, actor.user_id, until)
+            await self._agenda.cancel(tx, _subject(actor))
+            await self._agenda.add(
+                tx,
+                guild_id=actor.guild_id,
+                kind=PAUSE_OVER,
+                subject=_subject(actor),
+                occurrence=str(to_seconds(until)),
+                due_at=until,
+            )
             booked = await bookings.given_ahead(tx, actor.guild_id, actor.user_id, now)
             await self._note(tx, actor.guild_id, actor.user_id, "advice.paused", f"adviser:{actor.user_id}", now)
         return Pause(until=until, bookings=tuple(each for each in booked if now < each.starts_at < until))
@@ -98,9 +115,16 @@ class Absences(Desk):
         """End one's pause now; nothing happens if there is none."""
         async with self._database.transaction() as tx:
             await away.resume(tx, actor.guild_id, actor.user_id)
+            await self._agenda.cancel(tx, _subject(actor))
+            await self._freed(tx, actor.guild_id, actor.user_id)
             subject = f"adviser:{actor.user_id}"
             await self._note(tx, actor.guild_id, actor.user_id, "advice.resumed", subject, self._clock.now())
         return Pause(until=None, bookings=())
+
+    async def _pause_over(self, tx: Transaction, entry: Entry) -> None:
+        adviser_id = UserId(int(entry.subject.rpartition(":")[2]))
+        if await away.paused_until(tx, entry.guild_id, adviser_id, self._clock.now()) is None:
+            await self._freed(tx, entry.guild_id, adviser_id)
 
     async def _absence(self, reader: Reader, actor: Actor, over: Span) -> Absence:
         now = self._clock.now()
@@ -125,3 +149,7 @@ class Absences(Desk):
         if actor.adviser or actor.steward or await office_hours.unfinished(reader, actor.guild_id, actor.user_id):
             return
         raise MayNotOpen
+
+
+def _subject(actor: Actor) -> str:
+    return f"pause:{actor.guild_id}:{actor.user_id}"

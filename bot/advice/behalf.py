@@ -72,7 +72,7 @@ class Behalf(Desk):
             await self._note(tx, actor.guild_id, actor.user_id, "advice.booked-for", f"booking:{booking_id}", now)
         return booking
 
-    async def slot_for(self, actor: Actor, booker_id: UserId, slot_id: SlotId) -> FreeSlot:
+    async def slot_for_somebody(self, actor: Actor, booker_id: UserId, slot_id: SlotId) -> FreeSlot:
         """Return the slot if `actor` can book it now for that member; raises what `book_for` would of it."""
         maximum = await self._rules.booker_maximum(actor.guild_id)
         slot = await self._bookable_for(self._database, actor, booker_id, slot_id, maximum=maximum)
@@ -124,8 +124,11 @@ class Behalf(Desk):
         now = self._clock.now()
         by = booking.aide_id or booking.booker_id
         await bookings.cancel(tx, booking.id, by=by, now=now)
-        await self._freed(tx, booking, open_again=True)
+        await self._leave_slot(tx, booking, open_again=True)
         whom = () if booking.aide_id is None else (booking.aide_id,)
         await self._promises.let_go(tx, booking, how="expired", whom=whom)
         await self._refresh_announcement(tx, booking)
         await self._note(tx, booking.guild_id, by, "advice.expired", f"booking:{booking.id}", now)
+        if self.follower is not None:
+            await self.follower.booking_ended(tx, booking, None)
+        await self._freed(tx, booking.guild_id, booking.adviser_id)

@@ -109,6 +109,12 @@ class AdviceBoard:
         slot = await self._bookable(self._database, actor.guild_id, slot_id, actor.user_id, maximum=maximum)
         return seen_by(slot, actor.user_id)
 
+    async def slot_for(
+        self, reader: Reader, guild_id: GuildId, slot_id: SlotId, booker_id: UserId, *, maximum: int | None
+    ) -> Slot:
+        """Return the slot if that member can take it now; raises what `book` would."""
+        return await self._bookable(reader, guild_id, slot_id, booker_id, maximum=maximum)
+
     async def topics(self, guild_id: GuildId) -> tuple[str, ...]:
         """Return the topics of the office hours to come."""
         return await office_hours.topics_ahead(self._database, guild_id, self._clock.now())
@@ -250,7 +256,7 @@ class AdviceBoard:
 
     async def _booking(self, reader: Reader, guild_id: GuildId, booking_id: BookingId) -> Booking:
         booking = await bookings.by_id(reader, booking_id)
-        if booking is None or booking.guild_id != guild_id:
+        if booking is None or booking.guild_id != guild_id or booking.state is BookingState.HELD:
             raise BookingGone
         return booking
 

@@ -1,7 +1,7 @@
 """What every use case of office hours stands on: what is owed, who is told, and what happens when a slot is freed."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Protocol
 
 from bot.advice.board import AdviceBoard, HouseRules
 from bot.advice.model import Booking, BookingState, OfficeHoursId
@@ -20,11 +20,15 @@ from bot.core.standing import StandingMessages
 
 _THREAD_NAME = 100
 
-SlotFreed = Callable[[Transaction, Booking], Awaitable[None]]
-"""Called in the transaction in which a booking leaves its slot, while that slot stays on the agenda.
 
-The booking is as it was: its `slot_id` is the slot that is free, or has a free seat, from now on.
-"""
+class Follower(Protocol):
+    """Something else that lives on slots and bookings, told in the transaction that changes them."""
+
+    async def booking_ended(self, tx: Transaction, booking: Booking, gone: UserId | None) -> None:
+        """A booking was cancelled; `booking` is as it was before, `gone` the one of its people who left."""
+
+    async def slots_freed(self, tx: Transaction, guild_id: GuildId, adviser_id: UserId) -> None:
+        """That person may have slots that nobody has."""
 
 
 def announcement_key(office_hours_id: OfficeHoursId) -> str:
@@ -33,9 +37,8 @@ def announcement_key(office_hours_id: OfficeHoursId) -> str:
 
 
 class Desk(AdviceBoard):
-    """The pieces of the use cases; `bot.advice.service.AdviceService` is all of them.
-
-    `slot_freed` are those who want to know when a slot is free again: a waitlist, for one.
+    """The pieces of the use cases; `bot.advice.service.AdviceService` is all of them. `follower` is set by the
+    application.
     """
 
     def __init__(
@@ -56,7 +59,7 @@ class Desk(AdviceBoard):
         self._directory = directory
         self._readers = readers
         self._standing = standing or StandingMessages(clock, outbox)
-        self.slot_freed: list[SlotFreed] = []
+        self.follower: Follower | None = None
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know of office hours."""
@@ -78,7 +81,7 @@ class Desk(AdviceBoard):
         cancelled = await self._booking(tx, booking.guild_id, booking.id)
         stays_open = by != booking.adviser_id or booking.seats > 1
         if not closing:
-            stays_open = await self._freed(tx, booking, open_again=stays_open)
+            stays_open = await self._leave_slot(tx, booking, open_again=stays_open)
         if booking.state is BookingState.PENDING:
             whom = [user_id for user_id in booking.asking if user_id not in {by, gone}]
             how = "declined" if by == booking.booker_id else "freed"
@@ -90,24 +93,40 @@ class Desk(AdviceBoard):
             )
         await self._refresh_announcement(tx, booking)
         await self._note(tx, booking.guild_id, by, "advice.cancelled", f"booking:{booking.id}", now)
+        if self.follower is not None:
+            await self.follower.booking_ended(tx, booking, gone)
+        if not closing:
+            await self._freed(tx, booking.guild_id, booking.adviser_id)
         return cancelled
 
-    async def _freed(self, tx: Transaction, booking: Booking, *, open_again: bool) -> bool:
-        """The booking has left its slot: give it back to the agenda, whole again, or take it off.
+    async def release_in(self, tx: Transaction, held: Booking, *, by: UserId) -> None:
+        """Let go of a slot that was held; nobody is told of a conversation that was never agreed."""
+        await bookings.cancel(tx, held.id, by=by, now=self._clock.now())
+        await self._give_back(tx, held)
+        if self.follower is not None:
+            await self.follower.booking_ended(tx, held, None)
 
-        Return whether it is on the agenda: during an absence it is not, whoever freed it.
+    async def _leave_slot(self, tx: Transaction, booking: Booking, *, open_again: bool) -> bool:
+        """The booking has left its slot: give it back to the agenda, or take it off. Return whether it is on it.
+
+        Whoever calls this ends with `_freed`, once everything else is written down.
         """
-        if not open_again:
-            await slots.close(tx, booking.slot_id)
-            return False
+        if open_again:
+            return await self._give_back(tx, booking)
+        await slots.close(tx, booking.slot_id)
+        return False
+
+    async def _give_back(self, tx: Transaction, booking: Booking) -> bool:
+        """Make the slot whole again; return whether it is on the agenda: during an absence it is not."""
         hours = await office_hours.by_id(tx, booking.guild_id, booking.office_hours_id)
         if hours is not None and hours.lengths:
             await cuts.join(tx, booking.slot_id, hours.break_minutes)
-        if await away.close_if_absent(tx, booking.slot_id, self._clock.now()):
-            return False
-        for freed in self.slot_freed:
-            await freed(tx, booking)
-        return True
+        return not await away.close_if_absent(tx, booking.slot_id, self._clock.now())
+
+    async def _freed(self, tx: Transaction, guild_id: GuildId, adviser_id: UserId) -> None:
+        """That person may have slots that nobody has."""
+        if self.follower is not None:
+            await self.follower.slots_freed(tx, guild_id, adviser_id)
 
     async def _refresh_announcement(self, tx: Transaction, booking: Booking) -> None:
         """Where office hours with several seats were announced, say how many are left."""
@@ -124,7 +143,7 @@ class Desk(AdviceBoard):
         return text("advice-thread-name", number=booking.id, adviser=adviser, booker=booker)[:_THREAD_NAME]
 
     async def _text(self, guild_id: GuildId) -> Text:
-        """Return the voice of the server itself. Not for use inside a transaction."""
+        """Return the voice of the server itself."""
         return await self._readers.text_for(guild_id, None, private=False)
 
     async def _note(

@@ -101,8 +101,9 @@ class Rescheduling(Desk):
         await bookings.move(tx, before.id, slot_id)
         booking = await self._booking(tx, actor.guild_id, before.id)
         await self._promises.moved(tx, booking, was=before, thread_name=self._thread_name(booking, text), now=now)
-        await self._freed(tx, before, open_again=leaver_id != before.adviser_id or before.seats > 1)
+        await self._leave_slot(tx, before, open_again=leaver_id != before.adviser_id or before.seats > 1)
         for each in (before, booking):
             await self._refresh_announcement(tx, each)
         await self._note(tx, actor.guild_id, actor.user_id, "advice.moved", f"booking:{booking.id}", now)
+        await self._freed(tx, booking.guild_id, booking.adviser_id)
         return Moved(booking=booking, was_at=before.starts_at)

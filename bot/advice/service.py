@@ -27,7 +27,15 @@ from bot.advice.model import (
     tidy_request,
 )
 from bot.advice.plan import MOST_SLOTS, Draft, Plan, Skipped, Span, first_overlap, spared
-from bot.advice.refusals import AlreadyOpen, MayNotOpen, OfficeHoursGone, OverlapsOwnSlots, PastDate, TooManySlots
+from bot.advice.refusals import (
+    AlreadyOpen,
+    BookingGone,
+    MayNotOpen,
+    OfficeHoursGone,
+    OverlapsOwnSlots,
+    PastDate,
+    TooManySlots,
+)
 from bot.advice.repository import away, bookings, cuts, office_hours, slots
 from bot.advice.rescheduling import Rescheduling
 from bot.advice.runs import Runs
@@ -39,11 +47,11 @@ from bot.core.recurrence import occurrences, weekly
 
 
 class AdviceService(Behalf, Rescheduling, Absences, Afterwards, Runs):
-    """The use cases. Register its `agenda_kinds` before the first one."""
+    """The use cases. Register its `agenda_kinds` before the first one. `follower` is set by the application."""
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know of office hours."""
-        return (*super().agenda_kinds(), self.pending_kind(), self.run_kind())
+        return (*super().agenda_kinds(), self.pending_kind(), self.pause_kind(), self.run_kind())
 
     async def draft(
         self,
@@ -77,7 +85,7 @@ class AdviceService(Behalf, Rescheduling, Absences, Afterwards, Runs):
         plan = Plan(
             adviser_id=adviser_id,
             channel_id=channel_id,
-            first_start=datetime.combine(day, time),
+            first_start=datetime.combine(day, time.replace(tzinfo=None)),
             last_day=weekly_until,
             length_minutes=length_minutes,
             slot_minutes=max(lengths, default=slot_minutes),
@@ -133,6 +141,7 @@ class AdviceService(Behalf, Rescheduling, Absences, Afterwards, Runs):
                 await self._promises.opened_for(tx, hours, actor.user_id)
             await self._opened_runs(tx, hours, spans)
             await self._note(tx, actor.guild_id, actor.user_id, "advice.opened", f"office-hours:{hours.id}", now)
+            await self._freed(tx, hours.guild_id, hours.adviser_id)
         return Draft(hours=hours, slots=spans)
 
     async def discard(self, actor: Actor, office_hours_id: OfficeHoursId) -> None:
@@ -157,28 +166,41 @@ class AdviceService(Behalf, Rescheduling, Absences, Afterwards, Runs):
         self, actor: Actor, slot_id: SlotId, question: str, tried: str, *, minutes: int | None = None
     ) -> Booking:
         """Book a slot for `actor`, with the question to prepare; for `minutes` of it where it offers several."""
+        async with self._database.transaction() as tx:
+            return await self.book_in(tx, actor, slot_id, question, tried, minutes=minutes)
+
+    async def book_in(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        slot_id: SlotId,
+        question: str,
+        tried: str,
+        *,
+        minutes: int | None = None,
+    ) -> Booking:
+        """Book a slot for `actor` within a transaction that changes something else with it."""
         question, tried = tidy_request(question, tried)
         maximum = await self._rules.booker_maximum(actor.guild_id)
-        text = await self._text(actor.guild_id)
-        async with self._database.transaction() as tx:
-            now = self._clock.now()
-            slot = await self._bookable(tx, actor.guild_id, slot_id, actor.user_id, maximum=maximum, minutes=minutes)
-            if slot.end_for(minutes) != slot.ends_at:
-                await cuts.cut(tx, slot, slot.end_for(minutes))
-            booking_id = await bookings.insert(
-                tx,
-                slot,
-                booker_id=actor.user_id,
-                question=question,
-                tried=tried,
-                uid=f"{uuid.uuid4()}@bocage.invalid",
-                now=now,
-            )
-            booking = await self._booking(tx, actor.guild_id, booking_id)
-            await self._promises.booked(tx, booking, thread_name=self._thread_name(booking, text), now=now)
-            await self._refresh_announcement(tx, booking)
-            await self._note(tx, actor.guild_id, actor.user_id, "advice.booked", f"booking:{booking_id}", now)
-        return booking
+        slot = await self._bookable(tx, actor.guild_id, slot_id, actor.user_id, maximum=maximum, minutes=minutes)
+        if slot.end_for(minutes) != slot.ends_at:
+            await cuts.cut(tx, slot, slot.end_for(minutes))
+        booking_id = await bookings.insert(
+            tx,
+            slot,
+            booker_id=actor.user_id,
+            question=question,
+            tried=tried,
+            uid=f"{uuid.uuid4()}@bocage.invalid",
+            now=self._clock.now(),
+        )
+        return await self._agreed(tx, actor, booking_id)
+
+    async def keep_in(self, tx: Transaction, actor: Actor, booking_id: BookingId) -> Booking:
+        """Let `actor` take the slot that was held for them. Raises BookingGone if it is not, or no longer."""
+        if not await bookings.keep(tx, booking_id, actor.user_id):
+            raise BookingGone
+        return await self._agreed(tx, actor, booking_id)
 
     async def move(self, actor: Actor, booking_id: BookingId, slot_id: SlotId) -> Moved:
         """Move a booking to another slot of the same person. The former slot is free again, unless it is that
@@ -237,11 +259,23 @@ class AdviceService(Behalf, Rescheduling, Absences, Afterwards, Runs):
         booked = await bookings.ahead_of_office_hours(tx, hours.id, now)
         for booking in booked:
             await self._cancel(tx, booking, by=by, gone=gone, closing=True)
+        for held in await bookings.held_ahead(tx, hours.id, now):
+            await self.release_in(tx, held, by=by)
         await office_hours.set_state(tx, hours.id, OfficeHoursState.CLOSED)
         closed = await slots.close_ahead(tx, hours.id, now)
         await self._closed_runs(tx, hours)
         await self._note(tx, hours.guild_id, by, "advice.closed", f"office-hours:{hours.id}", now)
+        await self._freed(tx, hours.guild_id, hours.adviser_id)
         return Closing(hours=hours, free=closed - len({each.slot_id for each in booked}), bookings=booked)
+
+    async def _agreed(self, tx: Transaction, actor: Actor, booking_id: BookingId) -> Booking:
+        now = self._clock.now()
+        booking = await self._booking(tx, actor.guild_id, booking_id)
+        text = await self._text(actor.guild_id)
+        await self._promises.booked(tx, booking, thread_name=self._thread_name(booking, text), now=now)
+        await self._refresh_announcement(tx, booking)
+        await self._note(tx, actor.guild_id, actor.user_id, "advice.booked", f"booking:{booking_id}", now)
+        return booking
 
 
 async def _refuse_overlap(reader: Reader, guild_id: GuildId, adviser_id: UserId, spans: tuple[Span, ...]) -> None:

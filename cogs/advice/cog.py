@@ -11,6 +11,8 @@ from bot.advice import behalf_cards, cards
 from bot.advice.model import BookingId, OfficeHoursId, SlotId, TopicId
 from bot.advice.plan import MOST_SEATS
 from bot.advice.refusals import SomebodyGone
+from bot.advice.requests.cards import with_questions
+from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.advice.wording import Names
 from bot.core.actor import Directory
@@ -41,10 +43,17 @@ class AdviceCog(commands.Cog):
     )
 
     def __init__(
-        self, requests: Requests, router: Router, advice: AdviceService, clock: Clock, directory: Directory
+        self,
+        requests: Requests,
+        router: Router,
+        advice: AdviceService,
+        asked: RequestsService,
+        clock: Clock,
+        directory: Directory,
     ) -> None:
         self._requests = requests
         self._advice = advice
+        self._asked = asked
         self._clock = clock
         self._directory = directory
         for verb, handler in {"book": self._ask_question, "question": self._book}.items():
@@ -283,7 +292,7 @@ class AdviceCog(commands.Cog):
         if booker_id is None or booker_id == request.actor.user_id:
             slot = await self._advice.slot_for_booking(request.actor, slot_id)
         else:
-            slot = await self._advice.slot_for(request.actor, booker_id, slot_id)
+            slot = await self._advice.slot_for_somebody(request.actor, booker_id, slot_id)
             action = Action(feature=FEATURE, verb="question-for", ids=(slot_id, booker_id))
         title = cards.question_title(request.text, self._names(request), slot)
         await request.ask(Form(title=title, action=action, questions=options.booking_form(request.text, slot)))
@@ -318,7 +327,11 @@ class AdviceCog(commands.Cog):
 
     async def _open(self, request: Request, action: Action) -> None:
         opened = await self._advice.open(request.actor, OfficeHoursId(_row(action)))
-        await request.update(cards.opened_card(request.text, opened))
+        card, hours = cards.opened_card(request.text, opened), opened.hours
+        if hours.adviser_id == request.actor.user_id:
+            waiting = await self._asked.unanswered_on(hours.guild_id, hours.adviser_id, hours.topics)
+            card = with_questions(request.text, self._names(request), card, waiting)
+        await request.update(card)
 
     async def _discard(self, request: Request, action: Action) -> None:
         await self._advice.discard(request.actor, OfficeHoursId(_row(action)))

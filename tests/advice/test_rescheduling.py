@@ -182,23 +182,3 @@ async def test_declining_where_nobody_else_knows_the_topic_offers_another_moment
     await world.settle()
     offered = [choice.action.ids[0] for choice in world.told(BOB)[-1].choices if isinstance(choice, Choice)]
     assert offered == await world.slots()
-
-
-async def test_a_freed_slot_is_made_known_in_the_transaction_that_frees_it(world: World) -> None:
-    freed: list[int] = []
-
-    async def note(_tx: object, booking: object) -> None:
-        freed.append(getattr(booking, "slot_id", 0))
-
-    world.advice.slot_freed.append(note)
-    await world.opened()
-    booking = await world.booked()
-    await world.advice.move(MEMBER, booking.id, (await world.slots())[-1])
-    assert freed == [booking.slot_id]
-    moved = (await world.advice.my_bookings(booking.guild_id, BOB)).ahead[0]
-    await world.advice.cancel(ADVISER, moved.id)
-    assert freed == [booking.slot_id], "a slot that its person closes is free for nobody"
-    kept = await world.advice.book_for(OUTSIDER, BOB, booking.slot_id, "Une question", "")
-    assert kept.pending_until is not None
-    await world.live_until(kept.pending_until)
-    assert freed == [booking.slot_id] * 2

@@ -78,6 +78,24 @@ async def insert(
     return BookingId(row_id)
 
 
+async def keep(tx: Transaction, booking_id: BookingId, booker_id: UserId) -> bool:
+    """Confirm a booking by which a slot was held for that person; return whether there was one."""
+    kept = await tx.execute(
+        "UPDATE booking SET state = 'confirmed' WHERE id = ? AND booker_id = ? AND state = 'held'",
+        (booking_id, booker_id),
+    )
+    return kept == 1
+
+
+async def held_ahead(reader: Reader, office_hours_id: OfficeHoursId, now: datetime) -> tuple[Booking, ...]:
+    """Return what is held of the office hours, and has not begun."""
+    rows = await reader.fetch_all(
+        f"{_BOOKING} WHERE s.office_hours_id = ? AND b.state = 'held' AND s.starts_at > ? ORDER BY s.starts_at",
+        (office_hours_id, to_seconds(now)),
+    )
+    return tuple(_booking(row) for row in rows)
+
+
 async def move(tx: Transaction, booking_id: BookingId, slot_id: SlotId) -> None:
     """Put the booking on another slot of the same person. Raises SlotTaken if the schema knows of a reason why not."""
     try:
@@ -109,7 +127,7 @@ async def by_id(reader: Reader, booking_id: BookingId) -> Booking | None:
 async def ahead_of_person(reader: Reader, guild_id: GuildId, user_id: UserId, now: datetime) -> tuple[Booking, ...]:
     """Return the conversations of that person, in either role, that have not ended, in order."""
     rows = await reader.fetch_all(
-        f"{_BOOKING} WHERE {_OF_PERSON} AND s.ends_at > :now ORDER BY s.starts_at, b.id",
+        f"{_BOOKING} WHERE {_OF_PERSON} AND b.state <> 'held' AND s.ends_at > :now ORDER BY s.starts_at, b.id",
         {"guild": guild_id, "person": user_id, "now": to_seconds(now)},
     )
     return tuple(_booking(row) for row in rows)
@@ -120,16 +138,22 @@ async def ended_of_person(
 ) -> tuple[Booking, ...]:
     """Return the last conversations of that person, in either role, the latest first."""
     rows = await reader.fetch_all(
-        f"{_BOOKING} WHERE {_OF_PERSON} AND s.ends_at <= :now ORDER BY s.starts_at DESC, b.id DESC LIMIT :limit",
+        f"""
+        {_BOOKING} WHERE {_OF_PERSON} AND b.state <> 'held' AND s.ends_at <= :now
+        ORDER BY s.starts_at DESC, b.id DESC LIMIT :limit
+        """,
         {"guild": guild_id, "person": user_id, "now": to_seconds(now), "limit": limit},
     )
     return tuple(_booking(row) for row in rows)
 
 
 async def ahead_of_office_hours(reader: Reader, office_hours_id: OfficeHoursId, now: datetime) -> tuple[Booking, ...]:
-    """Return the bookings of the office hours that have not begun, in order."""
+    """Return the conversations agreed on in the office hours that have not begun, in order."""
     rows = await reader.fetch_all(
-        f"{_BOOKING} WHERE s.office_hours_id = ? AND b.state IN {_ACTIVE} AND s.starts_at > ? ORDER BY s.starts_at",
+        f"""
+        {_BOOKING} WHERE s.office_hours_id = ? AND b.state IN {_ACTIVE} AND b.state <> 'held' AND s.starts_at > ?
+        ORDER BY s.starts_at
+        """,
         (office_hours_id, to_seconds(now)),
     )
     return tuple(_booking(row) for row in rows)

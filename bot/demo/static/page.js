@@ -75,15 +75,17 @@ function redraw(parent, value, draw) {
 /** A forum is a heading over its posts: there is nothing to read in it but them. */
 function forumItem(place) {
   const item = element("li", "forum");
-  const name = element("p", "", place.name);
-  name.title = "Forum";
+  const name = element("p");
+  const mark = element("span", "sign", "≡");
+  mark.setAttribute("aria-hidden", "true");
+  name.append(mark, element("span", "name", place.name));
+  if (!place.threads.length) name.append(element("span", "visually-hidden", "aucune publication"));
+  name.title = `${place.name} (forum)`;
   item.append(name);
   if (place.threads.length) {
     const list = element("ul");
-    list.append(...place.threads.map((post) => placeItem(post, "❖")));
+    list.append(...place.threads.map((post) => placeItem(post, "↳")));
     item.append(list);
-  } else {
-    item.append(element("p", "empty", "Aucune question pour l’instant"));
   }
   return item;
 }
