@@ -20,6 +20,8 @@ _LIVED_IN: Final = {
     "remind": ("yanis", None),
     "move": ("sylvie", None),
     "open": ("etienne", PERMANENCES),
+    "confirm": ("sylvie", None),
+    "table": ("helene", PERMANENCES),
     "welcome": ("aline", WELCOME),
     "communities": ("paul", FOOD_FUND),
     "install": ("camille", STEWARDS),
