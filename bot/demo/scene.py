@@ -17,6 +17,7 @@ ZONE: Final = ZoneInfo("Europe/Paris")
 
 _LIVED_IN: Final = {
     "book": ("helene", PERMANENCES),
+    "ask": ("helene", PERMANENCES),
     "remind": ("yanis", None),
     "move": ("sylvie", None),
     "open": ("etienne", PERMANENCES),

@@ -99,7 +99,7 @@ async def test_a_freed_slot_is_kept_for_the_first_in_the_line_who_takes_it_from_
     assert came_up.response is not None
     await town.dora.user.click(came_up.response, custom_id=button(came_up.response, "Libérer"))
     (letter,) = town.letters(town.bob)
-    assert title(letter) == "Un créneau se libère avec Alice"
+    assert title(letter) == "Un créneau est gardé pour vous avec Alice"
     agenda = await town.run(town.charlie, "permanence agenda")
     assert book_buttons(agenda) == [], "what is kept is nobody else's"
     assert "C'est réservé" in await press(town.bob, letter, "Prendre ce créneau")
@@ -195,7 +195,7 @@ async def test_opening_office_hours_shows_what_waits_for_an_answer(stage: Stage)
     assert QUESTION in words(opened)
     assert "est gardé" in await press(town.alice, opened, "Proposer un créneau")
     (letter,) = town.letters(town.bob)
-    assert title(letter) == "Un créneau se libère avec Alice"
+    assert title(letter) == "Un créneau est gardé pour vous avec Alice"
     assert "Un fil à deux" in await press(town.alice, opened, "Répondre par écrit")
 
 

@@ -70,7 +70,8 @@ def _offer(text: Text, names: Names, request: AdviceRequest, offer: Offer) -> Se
                     "advice-requests-offer-slot",
                     adviser=name_of(text, names, slot.adviser_id),
                     moment=f"{moment(slot.starts_at)} · {place}",
-                    topic=topic or "none",
+                    named="yes" if topic else "no",
+                    topic=topic,
                 ),
                 choice=Choice(
                     label=book_label(text, slot.starts_at),
@@ -203,7 +204,7 @@ def one_card(text: Text, names: Names, standing: Standing) -> Card:
 
 def _where(text: Text, names: Names, standing: Standing) -> str:
     request = standing.request
-    lines = [quoted(request.question, _IN_LIST)]
+    lines = [f"{quoted(request.question, _IN_LIST)}\n"]
     if request.state is State.OPEN:
         if request.heard_from is not None:
             lines.append(text("advice-requests-where-heard", person=name_of(text, names, request.heard_from)))

@@ -43,7 +43,7 @@ def climbed_card(text: Text, request: AdviceRequest, rung: Rung) -> Card:
     """The next rung, in a line."""
     return Card(
         title=text("advice-requests-climbed-title"),
-        text=f"{_question(request)}\n{text(f'advice-requests-climbed-{rung}', next=next_of(request))}",
+        text=f"{_question(request)}\n\n{text(f'advice-requests-climbed-{rung}', next=next_of(request))}",
         choices=(answered_choice(text, request.id), mine_choice(text)),
     )
 
@@ -54,7 +54,7 @@ def owned_card(text: Text, names: Names, request: AdviceRequest) -> Card:
     said = text("advice-requests-owned-text", owner=owner, owed=next_of(request))
     return Card(
         title=text("advice-requests-owned-title"),
-        text=f"{_question(request)}\n{said}",
+        text=f"{_question(request)}\n\n{said}",
         choices=(answered_choice(text, request.id), mine_choice(text)),
     )
 
@@ -128,12 +128,10 @@ def given_back_card(text: Text, request: AdviceRequest) -> Card:
 
 def help_card(text: Text, names: Names, request: AdviceRequest, helper: Helper) -> Card:
     """A question, put to somebody in private."""
-    said = _question(request)
-    if request.tried:
-        said = f"{said}\n{text('advice-requests-public-tried')}\n{quoted(request.tried, TRIED_LENGTH)}"
+    asker = name_of(text, names, request.asker_id)
     return Card(
         title=text("advice-requests-help-title"),
-        text=text("advice-requests-help-text", asker=name_of(text, names, request.asker_id), question=said),
+        text=text("advice-requests-help-text", asker=asker, question=_whole(text, request)),
         choices=(
             Choice(label=text("advice-requests-help-yes"), action=action("help-yes", helper.id), style="primary"),
             Choice(label=text("advice-requests-help-no"), action=action("help-no", helper.id)),
@@ -152,8 +150,7 @@ def conversation_card(text: Text, names: Names, request: AdviceRequest, helper: 
         text=f"<@{request.asker_id}> <@{helper.helper_id}>\n\n"
         + text(
             "advice-requests-public-conversation-text",
-            question=_question(request),
-            tried=_tried(text, request),
+            question=_whole(text, request),
         ),
         choices=(answered_choice(text, request.id),),
         mentions=(request.asker_id, helper.helper_id),
@@ -171,17 +168,17 @@ def post_card(text: Text, names: Names, request: AdviceRequest) -> Card:
         )
     if request.state in {State.ANSWERED, State.BOOKED}:
         title = text(f"advice-requests-public-{request.state}-title")
-        return Card(title=title, text=f"{_question(request)}\n{_tried(text, request)}".rstrip())
-    owner = None if request.owner_id is None else name_of(text, names, request.owner_id)
+        return Card(title=title, text=_whole(text, request))
+    owner = "" if request.owner_id is None else name_of(text, names, request.owner_id)
     return Card(
         title=text("advice-requests-public-post-title"),
         text=text(
             "advice-requests-public-post-text",
-            question=_question(request),
-            tried=_tried(text, request),
+            question=_whole(text, request),
             asker=f"<@{request.asker_id}>",
             about=_about(text, request),
-            owner=owner or "none",
+            stands=_stands(request),
+            owner=owner,
             next=next_of(request),
         ),
         choices=(
@@ -202,11 +199,11 @@ def stewards_card(text: Text, names: Names, request: AdviceRequest) -> Card:
             title=text("advice-requests-public-stewards-over-title"),
             text=text("advice-requests-public-stewards-over-text", asker=asker, how=request.state),
         )
-    owner = None if request.owner_id is None else name_of(text, names, request.owner_id)
+    owner = "" if request.owner_id is None else name_of(text, names, request.owner_id)
     take = Choice(
         label=text("advice-requests-public-stewards-take"),
         action=action("take", request.id),
-        style="primary" if owner is None else "secondary",
+        style="primary" if not owner else "secondary",
     )
     done = Choice(label=text("advice-requests-public-post-answered"), action=action("answered", request.id))
     return Card(
@@ -215,13 +212,13 @@ def stewards_card(text: Text, names: Names, request: AdviceRequest) -> Card:
             "advice-requests-public-stewards-text",
             asker=asker,
             since=timestamp(request.created_at, "R"),
-            question=_question(request),
-            tried=_tried(text, request),
-            owner=owner or "none",
+            question=_whole(text, request),
+            stands=_stands(request),
+            owner=owner,
             next=next_of(request),
         ),
         choices=(take,)
-        if owner is None
+        if not owner
         else (
             done,
             Choice(label=text("advice-requests-public-stewards-hand"), action=action("hand", request.id)),
@@ -235,15 +232,12 @@ def stewards_card(text: Text, names: Names, request: AdviceRequest) -> Card:
 
 def yours_card(text: Text, request: AdviceRequest, what: Literal["yours", "owed"]) -> Card:
     """A question that somebody owes an answer to: that they do, or that the day has come."""
-    said = _question(request)
-    if request.tried:
-        said = f"{said}\n{_tried(text, request)}"
     return Card(
         title=text(f"advice-requests-{what}-title"),
         text=text(
             f"advice-requests-{what}-text",
             asker=f"<@{request.asker_id}>",
-            question=said,
+            question=_whole(text, request),
             owed=next_of(request),
         ),
         choices=(answered_choice(text, request.id), hand_choice(text, request.id)),
@@ -254,10 +248,17 @@ def _question(request: AdviceRequest) -> str:
     return quoted(request.question, QUESTION_LENGTH)
 
 
-def _tried(text: Text, request: AdviceRequest) -> str:
+def _whole(text: Text, request: AdviceRequest) -> str:
+    """Return the question and, where something was, what was tried."""
     if not request.tried:
-        return ""
-    return f"{text('advice-requests-public-tried')}\n{quoted(request.tried, TRIED_LENGTH)}"
+        return _question(request)
+    return f"{_question(request)}\n\n{text('advice-requests-public-tried')}\n{quoted(request.tried, TRIED_LENGTH)}"
+
+
+def _stands(request: AdviceRequest) -> str:
+    if request.owner_id is not None:
+        return "owned"
+    return "waiting" if request.heard is None else "heard"
 
 
 def _about(text: Text, request: AdviceRequest) -> str:

@@ -100,11 +100,12 @@ BEGIN
     SELECT RAISE(ABORT, 'a booked request has its booking');
 END;
 
+-- The key's columns come first: SQLite 3.40 takes what stands between them for NULL when it checks the file.
 CREATE TABLE advice_request_topic (
     request_id INTEGER NOT NULL REFERENCES advice_request (id) ON DELETE CASCADE,
+    folded TEXT NOT NULL CHECK (folded <> ''),
     guild_id INTEGER NOT NULL,
     topic TEXT NOT NULL CHECK (topic <> ''),
-    folded TEXT NOT NULL CHECK (folded <> ''),
     PRIMARY KEY (request_id, folded)
 ) STRICT, WITHOUT ROWID;
 

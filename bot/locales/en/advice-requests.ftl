@@ -46,9 +46,9 @@ advice-requests-offers-footer = If you choose nothing, this draft is erased tomo
 advice-requests-offer-slot =
     {""}**Thirty minutes with { $adviser }**
     { $moment }
-    { $topic ->
-        [none] The next free slot.
-       *[other] Why: office hours on “{ $topic }”, and this is the next free slot.
+    { $named ->
+        [no] The next free slot.
+       *[yes] Why: office hours on “{ $topic }”, and this is the next free slot.
     }
 advice-requests-offer-wait =
     {""}**A place in the line of { $adviser }**
@@ -123,7 +123,7 @@ advice-requests-climbed-forum = No answer yet: the question is now in the forum.
 advice-requests-climbed-steward = No answer yet: the stewards take over. By { $next }, somebody with a name will owe you an answer.
 advice-requests-owned-title = Your question has somebody
 advice-requests-owned-text = { $owner }, one of the stewards, sees to it and answers you before { $owed }.
-advice-requests-held-title = A slot gets free with { $adviser }
+advice-requests-held-title = A slot with { $adviser } is kept for you
 advice-requests-held-text =
     { $moment }
     { $place }
@@ -139,21 +139,25 @@ advice-requests-check-text =
        *[yes] { $person } agreed to talk about it a few days ago:
     }
     { $question }
+
     Without a word from you by { $next }, Bocage files it as answered.
 advice-requests-closed-title = Question filed
 advice-requests-closed-text =
     Somebody answered, and nothing came to say otherwise:
     { $question }
+
     Is something missing? Ask again, the same way or another: { -avis-ask }.
 advice-requests-reopened-title = Your question stays open
 advice-requests-reopened-text =
     The conversation will not take place, the question remains:
     { $question }
+
     Next step: { $next }. You can also choose another way right now.
 advice-requests-given-back-title = Your question comes back to you
 advice-requests-given-back-text =
     Bocage found nobody to answer it on this server, and would rather say so:
     { $question }
+
     You can ask again whenever you like: { -avis-ask }.
 advice-requests-discreet-title = News about a question
 advice-requests-discreet-text = All of it is in { -avis-mine }, in private.
@@ -178,8 +182,8 @@ advice-requests-questions = { $count ->
        *[other] **{ $count } questions on your topics still wait for an answer:**
     }
 advice-requests-question-line =
+    { $asker }, { $since }:
     { $question }
-    asked { $since } by { $asker }
 advice-requests-question-or = … or without an appointment:
 advice-requests-question-offer = Offer a slot
 advice-requests-question-write = Answer in writing
@@ -213,11 +217,12 @@ advice-requests-public-post-name = { $question }
 advice-requests-public-post-title = A question
 advice-requests-public-post-text =
     { $question }
-    { $tried }
+
     Asked by { $asker }.{ $about }
-    { $owner ->
-        [none] Without an answer by { $next }, the stewards take over.
-       *[other] { $owner }, one of the stewards, sees to it before { $next }.
+    { $stands ->
+        [heard] Somebody says they answered.
+        [waiting] Without an answer by { $next }, the stewards take over.
+       *[owned] { $owner }, one of the stewards, sees to it before { $next }.
     }
 advice-requests-public-about = {" "}About { $link }
 advice-requests-public-tried = Tried already:
@@ -231,17 +236,18 @@ advice-requests-public-withdrawn-text = Whoever asked it expects no more answer 
 advice-requests-public-conversation-title = { $asker } and { $helper }: advice
 advice-requests-public-conversation-text =
     { $question }
-    { $tried }
+
     This thread is yours. Once the answer is in it, one button is enough.
 advice-requests-public-stewards-title = A question waits
 advice-requests-public-stewards-text =
     {""}**From:** { $asker }
     {""}**Since:** { $since }
     { $question }
-    { $tried }
-    { $owner ->
-        [none] If nobody takes it by { $next }, it falls to one of the stewards in turn.
-       *[other] **In hand:** { $owner }, before { $next }
+
+    { $stands ->
+        [waiting] If nobody takes it by { $next }, it falls to one of the stewards in turn.
+        [heard] Somebody says they answered.
+       *[owned] **In hand:** { $owner }, before { $next }
     }
 advice-requests-public-stewards-take = I take it
 advice-requests-public-stewards-hand = Hand it over

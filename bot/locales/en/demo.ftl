@@ -12,6 +12,8 @@ demo-not-yet = This person will arrive once the server has its welcome channel: 
 
 demo-try-book-title = Ask for advice
 demo-try-book-hint = Type `/permanence agenda`, choose a slot, say the question. The confirmation also comes as a direct message.
+demo-try-ask-title = Ask a question
+demo-try-ask-hint = Type `/avis demander`: Bocage shows the ways there are, and nothing is sent before you choose. With “+1 jour”, the question climbs a rung.
 demo-try-remind-title = Get the reminders
 demo-try-remind-hint = With “Prochaine échéance”, go forward to the reminder: it comes here the day before, then an hour before.
 demo-try-move-title = Something comes up

@@ -62,9 +62,9 @@ advice-requests-offers-footer = { $form ->
 advice-requests-offer-slot =
     {""}**Trente minutes avec { $adviser }**
     { $moment }
-    { $topic ->
-        [none] Le prochain créneau libre.
-       *[other] Pourquoi : une permanence sur « { $topic } », et c’est le prochain créneau libre.
+    { $named ->
+        [no] Le prochain créneau libre.
+       *[yes] Pourquoi : une permanence sur « { $topic } », et c’est le prochain créneau libre.
     }
 advice-requests-offer-wait =
     {""}**Une place dans la file de { $adviser }**
@@ -184,7 +184,10 @@ advice-requests-owned-text = { $owner }, de l’équipe d’animation, { $form -
         [tu] s’en charge et te répond avant { $owed }.
        *[vous] s’en charge et vous répond avant { $owed }.
     }
-advice-requests-held-title = Un créneau se libère avec { $adviser }
+advice-requests-held-title = { $form ->
+        [tu] Un créneau est gardé pour toi avec { $adviser }
+       *[vous] Un créneau est gardé pour vous avec { $adviser }
+    }
 advice-requests-held-text =
     { $moment }
     { $place }
@@ -206,6 +209,7 @@ advice-requests-check-text =
        *[yes] { $person } a accepté d’en parler il y a quelques jours :
     }
     { $question }
+
     { $form ->
         [tu] Sans nouvelles de toi d’ici { $next }, Bocage la range comme répondue.
        *[vous] Sans nouvelles de votre part d’ici { $next }, Bocage la range comme répondue.
@@ -214,6 +218,7 @@ advice-requests-closed-title = Question rangée
 advice-requests-closed-text =
     Quelqu’un y a répondu, et rien n’est venu dire le contraire :
     { $question }
+
     { $form ->
         [tu] Il te manque quelque chose ? Repose-la, autrement ou pareil : { -avis-ask }.
        *[vous] Il vous manque quelque chose ? Reposez-la, autrement ou pareil : { -avis-ask }.
@@ -225,6 +230,7 @@ advice-requests-reopened-title = { $form ->
 advice-requests-reopened-text =
     La conversation n’aura pas lieu, la question demeure :
     { $question }
+
     Prochaine étape : { $next }. { $form ->
         [tu] Tu peux aussi choisir une autre voie dès maintenant.
        *[vous] Vous pouvez aussi choisir une autre voie dès maintenant.
@@ -236,6 +242,7 @@ advice-requests-given-back-title = { $form ->
 advice-requests-given-back-text =
     Bocage n’a trouvé personne pour y répondre sur ce serveur, et préfère le dire :
     { $question }
+
     { $form ->
         [tu] Tu peux la reposer quand tu veux : { -avis-ask }.
        *[vous] Vous pouvez la reposer quand vous voulez : { -avis-ask }.
@@ -275,8 +282,8 @@ advice-requests-questions = { $count ->
         } :**
     }
 advice-requests-question-line =
+    { $asker }, { $since } :
     { $question }
-    posée { $since } par { $asker }
 advice-requests-question-or = … ou sans rendez-vous :
 advice-requests-question-offer = Proposer un créneau
 advice-requests-question-write = Répondre par écrit
@@ -319,11 +326,12 @@ advice-requests-public-post-name = { $question }
 advice-requests-public-post-title = Une question
 advice-requests-public-post-text =
     { $question }
-    { $tried }
+
     Posée par { $asker }.{ $about }
-    { $owner ->
-        [none] Sans réponse d’ici { $next }, l’équipe d’animation prend le relais.
-       *[other] { $owner }, de l’équipe d’animation, s’en charge avant { $next }.
+    { $stands ->
+        [heard] Quelqu’un dit y avoir répondu.
+        [waiting] Sans réponse d’ici { $next }, l’équipe d’animation prend le relais.
+       *[owned] { $owner }, de l’équipe d’animation, s’en charge avant { $next }.
     }
 advice-requests-public-about = {" "}À propos de { $link }
 advice-requests-public-tried = Déjà tenté :
@@ -337,17 +345,18 @@ advice-requests-public-withdrawn-text = La personne qui l’avait posée n’att
 advice-requests-public-conversation-title = { $asker } et { $helper } : un avis
 advice-requests-public-conversation-text =
     { $question }
-    { $tried }
+
     Ce fil est à vous deux. Quand la réponse y est, un bouton suffit.
 advice-requests-public-stewards-title = Une question attend
 advice-requests-public-stewards-text =
     {""}**De :** { $asker }
     {""}**Depuis :** { $since }
     { $question }
-    { $tried }
-    { $owner ->
-        [none] Sans preneur d’ici { $next }, elle revient à quelqu’un de l’équipe à tour de rôle.
-       *[other] **En charge :** { $owner }, avant { $next }
+
+    { $stands ->
+        [waiting] Sans preneur d’ici { $next }, elle revient à quelqu’un de l’équipe à tour de rôle.
+        [heard] Quelqu’un dit y avoir répondu.
+       *[owned] **En charge :** { $owner }, avant { $next }
     }
 advice-requests-public-stewards-take = Je m’en charge
 advice-requests-public-stewards-hand = Passer la main

@@ -10,8 +10,10 @@ demo-stuck = Le temps s’est arrêté en chemin, { $moment }. Ce qui est fait r
 demo-unseen = Cette personne ne voit pas ce salon.
 demo-not-yet = Cette personne arrivera dès que le serveur aura son salon d’accueil : Camille le crée avec /installer.
 
-demo-try-book-title = Demander un avis
+demo-try-book-title = Réserver trente minutes
 demo-try-book-hint = Écrire `/permanence agenda`, choisir un créneau, dire sa question. La confirmation arrive aussi dans les messages privés.
+demo-try-ask-title = Poser une question
+demo-try-ask-hint = Écrire `/avis demander` : Bocage montre par où passer, et rien ne part avant le choix. Avec « +1 jour », la question monte d’une marche.
 demo-try-remind-title = Recevoir les rappels
 demo-try-remind-hint = Avec « Prochaine échéance », avancer jusqu’au rappel : il arrive ici la veille, puis une heure avant.
 demo-try-move-title = Vivre un imprévu

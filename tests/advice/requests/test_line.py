@@ -99,7 +99,7 @@ async def test_a_freed_slot_is_kept_for_the_first_and_nobody_else_can_take_it(wo
     (bob, _charlie) = await waits(world, BOB, CHARLIE)
     await free_again(world)
     await world.settle()
-    assert world.titles(BOB)[-1] == "Un créneau se libère avec Alice"
+    assert world.titles(BOB)[-1] == "Un créneau est gardé pour vous avec Alice"
     assert "Un créneau" not in "".join(world.titles(CHARLIE))
     assert slot not in await world.slots(CHARLIE)
     with pytest.raises(SlotTaken):
@@ -254,7 +254,7 @@ async def test_the_opening_shows_what_waits_and_a_slot_can_be_offered(world: Wor
     again = await world.asked.helping.offer_slot(ADVISER, request.id)
     assert again.place.id == hold.place.id
     await world.settle()
-    assert world.titles(BOB)[-1] == "Un créneau se libère avec Alice"
+    assert world.titles(BOB)[-1] == "Un créneau est gardé pour vous avec Alice"
     await world.asked.take_held(member(BOB), hold.place.id)
     assert (await world.now_of(request)).state is State.BOOKED
     assert await world.asked.unanswered_on(GUILD, ALICE, ("cantines",)) == ()
