@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -85,7 +85,7 @@ def any_plan(random: Random) -> Plan:
     hour = random.choice([random.randrange(24), 1, 2, 2, 3, 0])
     end = random.choice(["never", "until", "count"])
     return Plan(
-        first=datetime(first_day.year, first_day.month, first_day.day, hour, random.randrange(4) * 15),
+        first=datetime.combine(first_day, time(hour, random.randrange(4) * 15)),
         zone=ZoneInfo(random.choice(ZONES)),
         beat=beat,
         every=random.choice([1, 1, 2, 3, 4]),

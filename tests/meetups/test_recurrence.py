@@ -70,10 +70,10 @@ def test_a_number_of_sessions_counts_those_that_take_place() -> None:
 
 
 def test_a_workshop_is_four_sessions_over_six_to_eight_weeks() -> None:
-    plain = foreseen(workshop(datetime(2027, 1, 12, 14), PARIS))
+    plain = foreseen(workshop(datetime.fromisoformat("2027-01-12T14:00"), PARIS))
     assert len(plain) == 4
     assert plain[-1].local - plain[0].local == timedelta(weeks=6)
-    around_the_armistice = foreseen(workshop(datetime(2027, 10, 14, 14), PARIS))
+    around_the_armistice = foreseen(workshop(datetime.fromisoformat("2027-10-14T14:00"), PARIS))
     assert [one.holiday for one in around_the_armistice if one.skip] == ["Armistice"]
     assert around_the_armistice[-1].local - around_the_armistice[0].local == timedelta(weeks=8)
 
