@@ -202,6 +202,7 @@ class Seat:
     user_id: UserId
     state: SeatState
     by_series: bool
+    organisation: str | None = None
     ticket: int | None = None
     position: int | None = None
     offered_until: datetime | None = None

@@ -2,7 +2,7 @@
 
 Opening     MayNotCreate · PastDate · OutOfBounds · BadUntil · NoDate · PlaceMissing · PlaceNotLink · TextMissing
             TextTooLong · BadRule
-Answering   MeetupGone · MeetupOff · MeetupStarted · OrganisationMissing · OrganisationComes · OfferGone
+Answering   MeetupGone · MeetupOff · MeetupStarted · OrganisationMissing · OrganisationComes · OfferGone · Full
 Running     NotYourMeetup · SeatsTaken · SameMoment · AnotherDateThere
 """
 
@@ -144,3 +144,10 @@ class SameMoment(Invalid):
 
     def __init__(self) -> None:
         super().__init__("meetups-refused-same-moment")
+
+
+class Full(Conflict):
+    """No seat is left, and nobody waits any more so shortly before the start."""
+
+    def __init__(self) -> None:
+        super().__init__("meetups-refused-full")
