@@ -52,23 +52,25 @@ BEGIN
     WHERE series_id = NEW.id AND state IN ('none', 'standing');
 END;
 
--- What a session left behind. A draft is what its author has not read again yet.
+-- What a session left behind. A draft is what its author has not read again yet; what was kept before stays meanwhile.
 CREATE TABLE meetup_record (
-    occurrence_id INTEGER PRIMARY KEY,
-    guild_id INTEGER NOT NULL,
+    occurrence_id INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('draft', 'kept')),
+    guild_id INTEGER NOT NULL,
     decided TEXT NOT NULL,
     next_time TEXT NOT NULL,
     -- 0: the person asked to be forgotten.
     written_by INTEGER NOT NULL,
     written_at INTEGER NOT NULL,
+    PRIMARY KEY (occurrence_id, state),
     FOREIGN KEY (occurrence_id, guild_id) REFERENCES meetup_occurrence (id, guild_id) ON DELETE CASCADE
 ) STRICT;
 
 CREATE TABLE meetup_action (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id INTEGER NOT NULL,
-    occurrence_id INTEGER NOT NULL REFERENCES meetup_record (occurrence_id) ON DELETE CASCADE,
+    occurrence_id INTEGER NOT NULL,
+    record_state TEXT NOT NULL,
     position INTEGER NOT NULL CHECK (position BETWEEN 1 AND 5),
     what TEXT NOT NULL CHECK (what <> ''),
     -- Whom it is for: a member, or what was typed where nobody was recognised.
@@ -78,7 +80,9 @@ CREATE TABLE meetup_action (
     due_day TEXT CHECK (due_day = date(due_day)),
     timing TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'let-go')),
-    UNIQUE (occurrence_id, position)
+    UNIQUE (occurrence_id, record_state, position),
+    FOREIGN KEY (occurrence_id, record_state) REFERENCES meetup_record (occurrence_id, state)
+        ON DELETE CASCADE ON UPDATE CASCADE
 ) STRICT;
 
 CREATE INDEX meetup_action_by_owner ON meetup_action (guild_id, owner_id);

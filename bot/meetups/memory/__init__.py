@@ -1,1 +1,1 @@
-"""What one session leaves to the next: what was decided, who does what by when, what to take up again, what it brought."""
+"""What one session leaves to the next: decisions, who does what by when, what comes back, and what it brought."""

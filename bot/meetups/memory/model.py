@@ -169,8 +169,18 @@ def one_line(words: str, limit: int) -> str:
     return clean(" ".join(words.split()), limit)
 
 
-def same_words(first: Sequence[Task], second: Sequence[Task]) -> bool:
-    """Return whether two lists of tasks ask the same of the same people by the same days."""
-    return [(fold(one.what), one.owner_id, one.named, one.due_day, one.timing) for one in first] == [
-        (fold(one.what), one.owner_id, one.named, one.due_day, one.timing) for one in second
-    ]
+def lines_of(tasks: Sequence[Task], names: Mapping[UserId, str]) -> str:
+    """Return the tasks as lines that `read_tasks` would read."""
+    return "\n".join(_typed(task, names) for task in tasks)
+
+
+def carried_on(tasks: Sequence[Task], former: Sequence[Task]) -> tuple[Task, ...]:
+    """Return the tasks, those done or let go before that are the same now being so still."""
+    settled = {(fold(task.what), task.owner_id): task.state for task in former}
+    return tuple(replace(task, state=settled.get((fold(task.what), task.owner_id), task.state)) for task in tasks)
+
+
+def _typed(task: Task, names: Mapping[UserId, str]) -> str:
+    who = task.named if task.owner_id is None else names.get(task.owner_id, "")
+    day = task.timing if task.due_day is None else f"{task.due_day:%d/%m/%Y}"
+    return " ; ".join(part for part in (who, task.what, day) if part)

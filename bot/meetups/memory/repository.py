@@ -12,10 +12,12 @@ from bot.meetups.model import Occurrence, OccurrenceId
 # Records and tasks
 
 
-async def record_of(reader: Reader, occurrence_id: OccurrenceId) -> Record | None:
-    """Return what was written about that date, kept or not."""
-    row = await reader.fetch_one("SELECT * FROM meetup_record WHERE occurrence_id = ?", (occurrence_id,))
-    return None if row is None else _record(row, await _tasks(reader, occurrence_id))
+async def record_of(reader: Reader, occurrence_id: OccurrenceId, *, kept: bool) -> Record | None:
+    """Return what was kept of that date, or what was written about it since and is not confirmed."""
+    row = await reader.fetch_one(
+        "SELECT * FROM meetup_record WHERE occurrence_id = ? AND state = ?", (occurrence_id, _state(kept))
+    )
+    return None if row is None else _record(row, await _tasks(reader, occurrence_id, kept=kept))
 
 
 async def last_before(reader: Reader, occurrence: Occurrence) -> tuple[Record, datetime] | None:
@@ -29,51 +31,49 @@ async def last_before(reader: Reader, occurrence: Occurrence) -> tuple[Record, d
     )
     if row is None:
         return None
-    tasks = await _tasks(reader, OccurrenceId(row["occurrence_id"]))
+    tasks = await _tasks(reader, OccurrenceId(row["occurrence_id"]), kept=True)
     return _record(row, tasks), from_seconds(row["starts_at"])
 
 
 async def write(tx: Transaction, guild_id: GuildId, record: Record) -> None:
-    """Keep this, in place of what was written about the date before; its tasks get new ids."""
-    await tx.execute("DELETE FROM meetup_action WHERE occurrence_id = ?", (record.occurrence_id,))
+    """Note this as the draft about its date, in place of any other."""
+    await tx.execute("DELETE FROM meetup_record WHERE occurrence_id = ? AND state = 'draft'", (record.occurrence_id,))
     await tx.execute(
         """
-        INSERT INTO meetup_record (occurrence_id, guild_id, state, decided, next_time, written_by, written_at)
-        VALUES (:id, :guild, :state, :decided, :next, :by, :at)
-        ON CONFLICT (occurrence_id) DO UPDATE
-        SET state = :state, decided = :decided, next_time = :next, written_by = :by, written_at = :at
+        INSERT INTO meetup_record (occurrence_id, state, guild_id, decided, next_time, written_by, written_at)
+        VALUES (?, 'draft', ?, ?, ?, ?, ?)
         """,
-        {
-            "id": record.occurrence_id,
-            "guild": guild_id,
-            "state": "kept" if record.kept else "draft",
-            "decided": record.decided,
-            "next": record.next_time,
-            "by": record.written_by,
-            "at": to_seconds(record.written_at),
-        },
+        (
+            record.occurrence_id,
+            guild_id,
+            record.decided,
+            record.next_time,
+            record.written_by,
+            to_seconds(record.written_at),
+        ),
     )
-    for task in record.tasks:
-        await tx.execute(
-            """
-            INSERT INTO meetup_action (guild_id, occurrence_id, position, what, owner_id, named, due_day, timing, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            (guild_id, record.occurrence_id, task.position, *_columns(task), task.state),
-        )
+    await tx.execute_many(
+        """
+        INSERT INTO meetup_action (guild_id, occurrence_id, record_state, position, what, owner_id, named, due_day,
+                                   timing, state)
+        VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [(guild_id, record.occurrence_id, task.position, *_columns(task), task.state) for task in record.tasks],
+    )
 
 
 async def keep(tx: Transaction, occurrence_id: OccurrenceId) -> None:
-    """What was written is confirmed."""
+    """The draft is confirmed, and takes the place of what was kept before."""
+    await tx.execute("DELETE FROM meetup_record WHERE occurrence_id = ? AND state = 'kept'", (occurrence_id,))
     await tx.execute("UPDATE meetup_record SET state = 'kept' WHERE occurrence_id = ?", (occurrence_id,))
 
 
 async def change_task(tx: Transaction, occurrence_id: OccurrenceId, task: Task) -> None:
-    """Say one task otherwise."""
+    """Say one task of the draft otherwise."""
     await tx.execute(
         """
         UPDATE meetup_action SET what = ?, owner_id = ?, named = ?, due_day = ?, timing = ?
-        WHERE occurrence_id = ? AND position = ?
+        WHERE occurrence_id = ? AND record_state = 'draft' AND position = ?
         """,
         (*_columns(task), occurrence_id, task.position),
     )
@@ -81,13 +81,7 @@ async def change_task(tx: Transaction, occurrence_id: OccurrenceId, task: Task) 
 
 async def task_by_id(reader: Reader, action_id: ActionId) -> tuple[Task, OccurrenceId] | None:
     """Return the task, if it stands in something that was kept, and the date it comes from."""
-    row = await reader.fetch_one(
-        """
-        SELECT a.* FROM meetup_action a JOIN meetup_record r ON r.occurrence_id = a.occurrence_id
-        WHERE a.id = ? AND r.state = 'kept'
-        """,
-        (action_id,),
-    )
+    row = await reader.fetch_one("SELECT * FROM meetup_action WHERE id = ? AND record_state = 'kept'", (action_id,))
     return None if row is None else (_task(row), OccurrenceId(row["occurrence_id"]))
 
 
@@ -125,9 +119,7 @@ async def ask_five_lines(tx: Transaction, occurrence: Occurrence, user_id: UserI
 
 async def no_five_lines(tx: Transaction, occurrence_id: OccurrenceId, user_id: UserId) -> None:
     """Somebody would rather not have them."""
-    await tx.execute(
-        "DELETE FROM meetup_five_lines WHERE occurrence_id = ? AND user_id = ?", (occurrence_id, user_id)
-    )
+    await tx.execute("DELETE FROM meetup_five_lines WHERE occurrence_id = ? AND user_id = ?", (occurrence_id, user_id))
 
 
 async def wants_five_lines(reader: Reader, occurrence_id: OccurrenceId) -> tuple[UserId, ...]:
@@ -153,9 +145,7 @@ async def replace_outcomes(
     tx: Transaction, occurrence: Occurrence, user_id: UserId, chosen: Collection[Outcome], now: datetime
 ) -> None:
     """Keep `chosen`, and nothing else, as what that person said."""
-    await tx.execute(
-        "DELETE FROM meetup_outcome WHERE occurrence_id = ? AND user_id = ?", (occurrence.id, user_id)
-    )
+    await tx.execute("DELETE FROM meetup_outcome WHERE occurrence_id = ? AND user_id = ?", (occurrence.id, user_id))
     await tx.execute_many(
         "INSERT INTO meetup_outcome (occurrence_id, guild_id, user_id, outcome, recorded_at) VALUES (?, ?, ?, ?, ?)",
         [(occurrence.id, occurrence.guild_id, user_id, outcome, to_seconds(now)) for outcome in chosen],
@@ -207,9 +197,14 @@ def _columns(task: Task) -> tuple[str, UserId | None, str, str | None, str]:
     return (task.what, task.owner_id, task.named, due_day, task.timing)
 
 
-async def _tasks(reader: Reader, occurrence_id: OccurrenceId) -> tuple[Task, ...]:
+def _state(kept: bool) -> str:  # noqa: FBT001 - a column's value
+    return "kept" if kept else "draft"
+
+
+async def _tasks(reader: Reader, occurrence_id: OccurrenceId, *, kept: bool) -> tuple[Task, ...]:
     rows = await reader.fetch_all(
-        "SELECT * FROM meetup_action WHERE occurrence_id = ? ORDER BY position", (occurrence_id,)
+        "SELECT * FROM meetup_action WHERE occurrence_id = ? AND record_state = ? ORDER BY position",
+        (occurrence_id, _state(kept)),
     )
     return tuple(_task(row) for row in rows)
 

@@ -167,9 +167,10 @@ def question_card(text: Text, occurrence: Occurrence, removals: int) -> Card:
     )
 
 
-def answered_card(text: Text, *, again: bool) -> Card:
-    """Return what the question becomes once it was answered."""
+def answered_card(text: Text, *, again: bool, settled: bool) -> Card:
+    """Return what the question becomes once it was answered; not `settled`: it had been, before."""
+    said = "meetups-event-alert-will-be-again" if again else "meetups-event-alert-left"
     return Card(
         title=text("meetups-event-alert-removed-title"),
-        text=text("meetups-event-alert-will-be-again" if again else "meetups-event-alert-left"),
+        text=text(said if settled else "meetups-event-alert-settled"),
     )

@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 _CARD_COMES_IN = timedelta(minutes=1)
 _PERMANENT_FIRST, _PERMANENT_CAP = timedelta(hours=1), timedelta(hours=24)
 _MOST_STEPS = 3
-_PASSING = frozenset({"retry-later", "server-gone"})
+_NOBODYS_FAULT = frozenset({"retry-later", "server-gone"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -261,14 +261,14 @@ class Mirror:
     async def _refused(self, row: Mirrored, refusal: EventRefused) -> None:
         """Wait and try again; what a human can put right is told to the stewards."""
         now, failures = self._clock.now(), row.failures + 1
-        passing = refusal.refusal in _PASSING
+        passing = refusal.refusal == "retry-later"
         wait = backoff(failures) if passing else backoff(failures, first=_PERMANENT_FIRST, cap=_PERMANENT_CAP)
         _log.warning("the event of date %d: %s", row.occurrence_id, refusal.refusal)
         async with self._database.transaction() as tx:
             await repository.settle(
                 tx, row, next_look_at=now + max(wait, refusal.wait or wait), failures=failures, reason=refusal.refusal
             )
-            if not passing:
+            if refusal.refusal not in _NOBODYS_FAULT:
                 await self._questions.tell_trouble(tx, row.guild_id, refusal.refusal)
 
     async def _give_up(self, row: Mirrored) -> None:
