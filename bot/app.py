@@ -12,6 +12,7 @@ import structlog
 from bot.advice.notices import AdviceNotices
 from bot.advice.service import AdviceService
 from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.communities.board import SeveralDates
 from bot.communities.notices import CommunitiesNotices
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
@@ -30,6 +31,8 @@ from bot.core.messenger import Unauthorised
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
+from bot.meetups.notices import MeetupsNotices
+from bot.meetups.service import MeetupsService
 from bot.members.arrivals import Arrivals
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
@@ -97,6 +100,19 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         )
         for entry_kind in advice.agenda_kinds():
             agenda.register(entry_kind)
+        profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
+        meetups = MeetupsService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            standing=standing,
+            zones=servers,
+            members=profiles,
+            readers=members,
+        )
+        for entry_kind in meetups.agenda_kinds():
+            agenda.register(entry_kind)
         communities = CommunitiesService(
             database=database,
             clock=clock,
@@ -105,13 +121,14 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             structures=structures,
             poles=servers,
             readers=members,
-            dates=advice,
+            dates=SeveralDates([advice, meetups]),
         )
         upkeep = Upkeep(database, clock, structures, communities)
         for entry_kind in communities.agenda_kinds():
             agenda.register(entry_kind)
-        profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
-        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [communities.memberships, advice])
+        arrivals = Arrivals(
+            database, clock, outbox, agenda, servers, directory, [communities.memberships, advice, meetups]
+        )
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
         for entry_kind in arrivals.agenda_kinds():
@@ -129,6 +146,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             curation=curation,
             advice=advice,
             communities=communities,
+            meetups=meetups,
             upkeep=upkeep,
             directory=directory,
         )
@@ -139,6 +157,8 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
         for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
+            delivery.register(kind)
+        for kind in MeetupsNotices(database, clock, directory).kinds():
             delivery.register(kind)
         for kind in MembersNotices(arrivals, directory).kinds():
             delivery.register(kind)

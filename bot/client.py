@@ -20,6 +20,7 @@ from bot.core.clock import Clock
 from bot.core.errors import UserError
 from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
+from bot.meetups.service import MeetupsService
 from bot.members.arrivals import Arrivals
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
@@ -32,6 +33,7 @@ from cogs.advice import AdviceCog
 from cogs.communities import CommunitiesCog, roles_changed, roster_of
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
+from cogs.meetups import MeetupsCog
 from cogs.members import MembersCog, steward_commands
 from cogs.stewards import StewardsCog
 from cogs.support.commands import CatalogueTranslator
@@ -67,6 +69,7 @@ class Services:
     curation: TopicCuration
     advice: AdviceService
     communities: CommunitiesService
+    meetups: MeetupsService
     upkeep: Upkeep
     directory: Directory
 
@@ -144,6 +147,18 @@ class BocageClient(commands.Bot):
         await self.add_cog(
             CommunitiesCog(self.requests, self.router, services.communities, services.members, services.directory)
         )
+        await self.add_cog(
+            MeetupsCog(
+                self.requests,
+                self.router,
+                services.meetups,
+                services.communities,
+                services.servers,
+                services.members,
+                services.clock,
+                services.directory,
+            )
+        )
         await self.add_cog(HelpCog(self.requests, self.router, services.members))
         await self._publish_commands()
 
@@ -180,6 +195,7 @@ class BocageClient(commands.Bot):
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Free what a person who leaves had booked or opened, and tell those who counted on them."""
         await self.services.advice.person_left(GuildId(event.guild_id), UserId(event.user.id))
+        await self.services.meetups.person_left(GuildId(event.guild_id), UserId(event.user.id))
         if not event.user.bot:
             await self.services.arrivals.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
@@ -212,6 +228,9 @@ class BocageClient(commands.Bot):
         for user_id in await self.services.advice.active_people(GuildId(guild.id)):
             if await self._has_left(guild, user_id):
                 await self.services.advice.person_left(GuildId(guild.id), user_id)
+        for user_id in await self.services.meetups.active_people(GuildId(guild.id)):
+            if await self._has_left(guild, user_id):
+                await self.services.meetups.person_left(GuildId(guild.id), user_id)
         await self._reconcile_arrivals(guild)
         await self.services.upkeep.reconcile(GuildId(guild.id), roster_of(guild))
 
