@@ -12,6 +12,7 @@ import structlog
 from bot.advice.notices import AdviceNotices
 from bot.advice.service import AdviceService
 from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.communities.board import SeveralDates
 from bot.communities.notices import CommunitiesNotices
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
@@ -31,6 +32,9 @@ from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.core.vitals import Vitals
+from bot.meetups.around import Around
+from bot.meetups.notices import MeetupsNotices
+from bot.meetups.service import MeetupsService
 from bot.members.arrivals import Arrivals
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
@@ -45,6 +49,7 @@ from bot.servers.service import ServersService
 from bot.settings import ListenAddress, Settings
 from cogs.support.builder import DiscordBuilder
 from cogs.support.messenger import DiscordMessenger
+from cogs.support.scheduled_events import DiscordEvents
 
 log = structlog.get_logger(__name__)
 
@@ -98,6 +103,22 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         )
         for entry_kind in advice.agenda_kinds():
             agenda.register(entry_kind)
+        profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
+        events = DiscordEvents()
+        around = Around(database, clock, outbox, agenda, standing, directory, members, servers, events)
+        meetups = MeetupsService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            standing=standing,
+            zones=servers,
+            members=profiles,
+            readers=members,
+            followers=around.followers,
+        )
+        for entry_kind in (*meetups.agenda_kinds(), *around.agenda_kinds()):
+            agenda.register(entry_kind)
         communities = CommunitiesService(
             database=database,
             clock=clock,
@@ -106,13 +127,20 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             structures=structures,
             poles=servers,
             readers=members,
-            dates=advice,
+            dates=SeveralDates([advice, meetups]),
         )
         upkeep = Upkeep(database, clock, structures, communities)
         for entry_kind in communities.agenda_kinds():
             agenda.register(entry_kind)
-        profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
-        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [communities.memberships, advice])
+        arrivals = Arrivals(
+            database,
+            clock,
+            outbox,
+            agenda,
+            servers,
+            directory,
+            [communities.memberships, advice, meetups, around.memory],
+        )
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
         for entry_kind in arrivals.agenda_kinds():
@@ -130,16 +158,21 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             curation=curation,
             advice=advice,
             communities=communities,
+            meetups=meetups,
+            around_meetups=around,
             upkeep=upkeep,
             directory=directory,
         )
         client = BocageClient(services)
         directory.follow(client)
         builder.follow(client)
+        events.follow(client)
         messenger = DiscordMessenger(client)
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
         for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
+            delivery.register(kind)
+        for kind in (*MeetupsNotices(database, clock, directory, around.memory).kinds(), *around.kinds()):
             delivery.register(kind)
         for kind in MembersNotices(arrivals, directory).kinds():
             delivery.register(kind)
@@ -149,8 +182,8 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
         house.register("communities", _catch_up_job(upkeep))
-        due = DueWork(agenda, delivery, house, keeper)
-        outbox.ring = agenda.ring = standing.ring = due.ring
+        due = DueWork(agenda, delivery, house, keeper, around.mirror)
+        outbox.ring = agenda.ring = standing.ring = around.mirror.ring = due.ring
         await delivery.recover()
         yield App(
             client=client,

@@ -10,6 +10,8 @@ from bot.meetups.recurrence import Plan, Planned
 from bot.meetups.refusals import BadUntil, OutOfBounds, PastDate, TextMissing, TextTooLong
 
 MOST_SEATS = 500
+PREVIEWED = 12
+"""How many dates ahead are shown before anything is published."""
 MOST_COUNT = 200
 LONGEST_SERIES = timedelta(days=3 * 366)
 _LENGTHS = (15, 12 * 60)

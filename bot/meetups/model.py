@@ -37,6 +37,7 @@ QUEUE_CLOSES = timedelta(hours=2)
 """How long before the start seats are no longer held for anybody."""
 DAY_BEFORE = timedelta(days=1)
 SOON_BEFORE = timedelta(minutes=15)
+DRAFTS_LIVE = timedelta(hours=24)
 
 
 class PlaceKind(StrEnum):
@@ -75,6 +76,14 @@ class SeatState(StrEnum):
     """A seat was held for them and they did not take it in time."""
     MAYBE = "maybe"
     ABSENT = "absent"
+
+
+class Wish(StrEnum):
+    """What somebody says about a date."""
+
+    COME = "come"
+    MAYBE = "maybe"
+    NOT_COME = "not-come"
 
 
 class Reminder(StrEnum):
@@ -135,6 +144,11 @@ class Series:
     def repeated(self) -> bool:
         """Whether it is more than one date."""
         return self.plan.beat is not Beat.ONCE
+
+    @property
+    def subject(self) -> str:
+        """What names this series in the agenda."""
+        return f"meetup-series:{self.id}"
 
     @property
     def length(self) -> timedelta:
@@ -222,6 +236,88 @@ class Room:
     def free(self) -> int | None:
         """How many seats nobody has and nobody is offered; None for no limit."""
         return None if self.seats is None else max(self.seats - self.seated - self.offered, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """A date as one person sees it: the room it has, and what they answered."""
+
+    occurrence: Occurrence
+    room: Room
+    seat: Seat | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A series as one person sees it: its dates ahead, and whether they come to every one."""
+
+    series: Series
+    dates: tuple[Ahead, ...]
+    always: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """A date with everybody who answered."""
+
+    occurrence: Occurrence
+    room: Room
+    people: tuple[Seat, ...]
+
+    def of(self, *states: SeatState) -> tuple[UserId, ...]:
+        """Return who answered so; those in line in their order."""
+        return tuple(seat.user_id for seat in self.people if seat.state in states)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mine:
+    """What is ahead for one person: what they said yes or maybe to, what they facilitate, what they always come to.
+
+    `direct`: they are told by direct message.
+    """
+
+    dates: tuple[Ahead, ...]
+    facilitated: tuple[Occurrence, ...]
+    always: tuple[Series, ...]
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A date after a change, how many people are told of it, and when it was before."""
+
+    occurrence: Occurrence
+    told: int
+    was_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reshaped:
+    """A series after a change of the whole, its dates ahead, and how many people are told of it."""
+
+    series: Series
+    dates: tuple[Occurrence, ...]
+    told: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """When to recall a date, and from when on it would be too late."""
+
+    reminder: Reminder
+    at: datetime
+    until: datetime
+
+
+def reminders(starts_at: datetime, now: datetime) -> tuple[Due, ...]:
+    """Return the reminders of a date that still lie ahead.
+
+    That of the day before gives way to that of the last quarter of an hour, so that a late start of Bocage never
+    sends both.
+    """
+    day, soon = starts_at - DAY_BEFORE, starts_at - SOON_BEFORE
+    both = (Due(reminder=Reminder.DAY, at=day, until=soon), Due(reminder=Reminder.SOON, at=soon, until=starts_at))
+    return tuple(due for due in both if due.at > now)
 
 
 def may_create(actor: Actor) -> bool:

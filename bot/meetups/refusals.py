@@ -1,9 +1,9 @@
 """What cannot be done around meetups, each with its sentence: what happened, and what can be done now.
 
 Opening     MayNotCreate · PastDate · OutOfBounds · BadUntil · NoDate · PlaceMissing · PlaceNotLink · TextMissing
-            TextTooLong · BadRule
+            TextTooLong · BadRule · AlreadyPublished
 Answering   MeetupGone · MeetupOff · MeetupStarted · OrganisationMissing · OrganisationComes · OfferGone · Full
-Running     NotYourMeetup · SeatsTaken · SameMoment · AnotherDateThere
+Running     NotYourMeetup · SeatsTaken · SameMoment
 """
 
 from datetime import datetime
@@ -137,6 +137,13 @@ class SeatsTaken(Conflict):
 
     def __init__(self, *, taken: int) -> None:
         super().__init__("meetups-refused-seats-taken", taken=taken)
+
+
+class AlreadyPublished(Conflict):
+    """It is no draft any more."""
+
+    def __init__(self) -> None:
+        super().__init__("meetups-refused-already-published")
 
 
 class SameMoment(Invalid):

@@ -1,6 +1,5 @@
 """The buttons and forms around what a session leaves. Parses, calls one method of the memory, shows its card."""
 
-from bot.core.actor import Directory
 from bot.core.card import Action, Option
 from bot.core.ids import GuildId, UserId
 from bot.meetups.memory import cards
@@ -19,11 +18,11 @@ from bot.meetups.memory.model import (
 from bot.meetups.memory.service import NOBODY, SessionMemory, Sheet
 from bot.meetups.mirror.asking import Questions, answered_card
 from bot.meetups.model import OccurrenceId
+from cogs.meetups.desk import FEATURE, row
 from cogs.support.forms import Form, Pick, Question
 from cogs.support.request import Request
 from cogs.support.router import Router
 
-FEATURE = "meetups"
 _OUTCOMES = {f"outcome-{outcome.value.replace('_', '-')}": outcome for outcome in Outcome}
 _TASKS = {"task-done": ActionState.DONE, "task-let-go": ActionState.LET_GO}
 _MOST_PEOPLE = 24
@@ -32,10 +31,9 @@ _MOST_PEOPLE = 24
 class Remembering:
     """Answers the buttons and forms of `bot.meetups.memory` and `bot.meetups.mirror`."""
 
-    def __init__(self, router: Router, memory: SessionMemory, questions: Questions, directory: Directory) -> None:
+    def __init__(self, router: Router, memory: SessionMemory, questions: Questions) -> None:
         self._memory = memory
         self._questions = questions
-        self._directory = directory
         for verb, handler in {
             "record": self._ask_what_to_keep,
             "record-write": self._write,
@@ -52,8 +50,12 @@ class Remembering:
         for verb in _TASKS:
             router.on(FEATURE, verb, self._settle_task, server_of=self._server_of_task)
 
+    async def show_totals(self, request: Request) -> None:
+        """Show the stewards what the sessions brought, in sum."""
+        await request.show(cards.totals_card(request.text, await self._memory.totals(request.actor)))
+
     async def _ask_what_to_keep(self, request: Request, action: Action) -> None:
-        sheet = await self._memory.sheet(request.actor, OccurrenceId(_row(action)))
+        sheet = await self._memory.sheet(request.actor, OccurrenceId(row(action)))
         text, record = request.text, sheet.record
         lines = "" if record is None else lines_of(record.tasks, self._memory.names(sheet))
         await request.ask(
@@ -94,7 +96,7 @@ class Remembering:
         answers = request.answers
         sheet = await self._memory.write(
             request.actor,
-            OccurrenceId(_row(action)),
+            OccurrenceId(row(action)),
             decided=answers.get("decided", ""),
             lines=answers.get("tasks", ""),
             next_time=answers.get("next-time", ""),
@@ -103,7 +105,7 @@ class Remembering:
         await self._echo(request, sheet)
 
     async def _ask_about_task(self, request: Request, action: Action) -> None:
-        sheet = await self._memory.sheet(request.actor, OccurrenceId(_row(action)))
+        sheet = await self._memory.sheet(request.actor, OccurrenceId(row(action)))
         task = next((each for each in _drafted(sheet) if each.position == _second(action)), None)
         if task is None:
             await self._echo(request, sheet)
@@ -147,7 +149,7 @@ class Remembering:
         owner = next((int(each) for each in request.picks.get("owner", ()) if each.isdecimal()), NOBODY)
         sheet = await self._memory.change_task(
             request.actor,
-            OccurrenceId(_row(action)),
+            OccurrenceId(row(action)),
             _second(action),
             owner=UserId(owner),
             what=request.answers.get("what", ""),
@@ -161,17 +163,17 @@ class Remembering:
             await request.show(cards.echo_card(request.text, sheet.occurrence, sheet.record))
 
     async def _keep(self, request: Request, action: Action) -> None:
-        sheet = await self._memory.keep(request.actor, OccurrenceId(_row(action)))
+        sheet = await self._memory.keep(request.actor, OccurrenceId(row(action)))
         link = await self._memory.link_to(sheet.occurrence)
         await request.update(cards.kept_card(request.text, sheet.occurrence, link))
 
     async def _five_lines(self, request: Request, action: Action) -> None:
         wanted = action.verb == "five-lines"
-        occurrence = await self._memory.five_lines(request.actor, OccurrenceId(_row(action)), wanted=wanted)
+        occurrence = await self._memory.five_lines(request.actor, OccurrenceId(row(action)), wanted=wanted)
         await request.show(cards.five_lines_noted_card(request.text, occurrence, wanted=wanted))
 
     async def _brought(self, request: Request, action: Action) -> None:
-        brought = await self._memory.brought(request.actor, OccurrenceId(_row(action)), _OUTCOMES[action.verb])
+        brought = await self._memory.brought(request.actor, OccurrenceId(row(action)), _OUTCOMES[action.verb])
         card = cards.outcome_card(request.text, brought.occurrence, brought.outcomes)
         if request.interaction.guild_id is None:
             # A question asked in private is answered where it stands.
@@ -180,28 +182,24 @@ class Remembering:
             await request.show(card)
 
     async def _settle_task(self, request: Request, action: Action) -> None:
-        task = await self._memory.settle_task(request.actor, ActionId(_row(action)), _TASKS[action.verb])
+        task = await self._memory.settle_task(request.actor, ActionId(row(action)), _TASKS[action.verb])
         await request.update(cards.task_settled_card(request.text, task))
 
     async def _answer_about_event(self, request: Request, action: Action) -> None:
         again = action.verb == "event-again"
-        settled = await self._questions.answer(request.actor, OccurrenceId(_row(action)), _second(action), again=again)
+        settled = await self._questions.answer(request.actor, OccurrenceId(row(action)), _second(action), again=again)
         await request.update(answered_card(request.text, again=again, settled=settled))
 
     async def _server_of_date(self, action: Action) -> GuildId | None:
-        return await self._memory.guild_of_date(OccurrenceId(_row(action)))
+        return await self._memory.guild_of_date(OccurrenceId(row(action)))
 
     async def _server_of_task(self, action: Action) -> GuildId | None:
-        return await self._memory.guild_of_task(ActionId(_row(action)))
+        return await self._memory.guild_of_task(ActionId(row(action)))
 
 
 def _drafted(sheet: Sheet) -> tuple[Task, ...]:
     return () if sheet.draft is None else sheet.draft.tasks
 
 
-def _row(action: Action) -> int:
-    return action.ids[0] if action.ids else 0
-
-
 def _second(action: Action) -> int:
-    return action.ids[1] if len(action.ids) > 1 else 0
+    return row(action, 1)

@@ -64,7 +64,7 @@ class DiscordEvents:
             made = await client.http.create_guild_scheduled_event(guild_id, privacy_level=_GUILD_ONLY, **_payload(wish))
         return self._shown(made)
 
-    async def edit(self, guild_id: GuildId, event_id: EventId, wish: Wish) -> Shown:
+    async def change(self, guild_id: GuildId, event_id: EventId, wish: Wish) -> Shown:
         client = self._connected(guild_id)
         with _explained():
             return self._shown(await client.http.edit_scheduled_event(guild_id, event_id, **_payload(wish)))

@@ -17,7 +17,6 @@ LIBRARIES = {
     "sqlite3": frozenset({"bot/core/database.py", "bot/core/storage.py", "bot/core/backup.py", "bot/core/migrations/"}),
     "holidays": frozenset({"bot/core/holidays.py"}),
     "icalendar": frozenset({"bot/core/calendar/"}),
-    "icalendar": frozenset({"bot/core/calendar.py"}),
     "prometheus_client": frozenset({"bot/health.py"}),
     "pydantic_settings": frozenset({"bot/settings.py"}),
 }

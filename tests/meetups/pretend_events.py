@@ -56,7 +56,7 @@ class PretendEvents:
         self.events[event_id] = self._shown(event_id, wish, Status.SCHEDULED)
         return self._answer(event_id)
 
-    async def edit(self, guild_id: GuildId, event_id: EventId, wish: Wish) -> Shown:
+    async def change(self, guild_id: GuildId, event_id: EventId, wish: Wish) -> Shown:
         self._arrives()
         former = self._known(event_id)
         assert former.status is Status.SCHEDULED

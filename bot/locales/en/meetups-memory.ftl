@@ -124,3 +124,8 @@ meetups-memory-refused-not-your-task = This action is in somebody else’s name,
 meetups-memory-refused-not-there = This is asked of those who took part in the session.
 meetups-memory-refused-old = This session is too long past. Its thread can still be read.
 meetups-memory-refused-only-stewards = These totals are for the stewards.
+
+## The command
+
+meetups-command-totals-name = totals
+meetups-command-totals-description = Stewards: what the sessions brought, in sum

@@ -134,3 +134,8 @@ meetups-memory-refused-not-your-task = Cette action est au nom de quelqu’un d�
 meetups-memory-refused-not-there = La question est pour qui a participé à cette séance.
 meetups-memory-refused-old = Cette séance est trop ancienne. Son fil, lui, se lit toujours.
 meetups-memory-refused-only-stewards = Ces totaux sont pour l’équipe d’animation.
+
+## La commande
+
+meetups-command-totals-name = bilan
+meetups-command-totals-description = Équipe d’animation : ce que les séances ont apporté, en totaux

@@ -128,7 +128,7 @@ class ScheduledEvents(Protocol):
     async def create(self, guild_id: GuildId, wish: Wish) -> Shown:
         """Make the event. Discord is asked once, whatever it answers."""
 
-    async def edit(self, guild_id: GuildId, event_id: EventId, wish: Wish) -> Shown:
+    async def change(self, guild_id: GuildId, event_id: EventId, wish: Wish) -> Shown:
         """Let the event say what the wish says, status aside."""
 
     async def set_status(self, guild_id: GuildId, event_id: EventId, status: Status) -> Shown:

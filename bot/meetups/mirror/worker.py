@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.core import standing
 from bot.core.backoff import MOST_FAILURES, backoff
 from bot.core.clock import Clock
-from bot.core.database import Database, DatabaseUnavailable
+from bot.core.database import Database, DatabaseUnavailable, Transaction
 from bot.core.ids import GuildId
 from bot.core.notice import Readers
 from bot.meetups.mirror import repository
@@ -57,7 +57,7 @@ class _Round:
 
 
 class Mirror:
-    """One per database, in the process that holds its lock. Implements `bot.core.due.Worker`.
+    """One per database, in the process that holds its lock. A `bot.core.due.Worker`; follows the dates.
 
     `ring` is called after each commit that left something to do; the application sets it.
     """
@@ -86,6 +86,19 @@ class Mirror:
         """Return when there will next be something to compare, None if nothing is known to. May be past."""
         found = await repository.next_look(self._database, self._busy)
         return None if found is None else found[1]
+
+    async def announced(self, tx: Transaction, occurrence: Occurrence) -> None:
+        """The date has a card from now on: the event leads there."""
+        await repository.look_soon(tx, occurrence.id)
+        tx.after_commit(self._rung)
+
+    async def changed(self, tx: Transaction, occurrence: Occurrence) -> None:  # noqa: ARG002 - its row says which
+        """The schema has brought the row of the date forward."""
+        tx.after_commit(self._rung)
+
+    async def over(self, tx: Transaction, occurrence: Occurrence) -> None:  # noqa: ARG002 - its row says which
+        """The row of the date falls due by itself at this moment."""
+        tx.after_commit(self._rung)
 
     async def reconcile(self, guild_id: GuildId) -> None:
         """Compare all that stands on a server with Discord: events missed while we were away are made good."""
@@ -221,7 +234,7 @@ class Mirror:
         try:
             match step:
                 case Step.EDIT:
-                    return await self._events.edit(guild_id, event_id, wish)
+                    return await self._events.change(guild_id, event_id, wish)
                 case Step.START:
                     return await self._events.set_status(guild_id, event_id, Status.ACTIVE)
                 case Step.COMPLETE:

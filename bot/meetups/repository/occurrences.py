@@ -222,3 +222,27 @@ async def guild_of(reader: Reader, occurrence_id: OccurrenceId) -> GuildId | Non
     """Return the server of the date."""
     row = await reader.fetch_one("SELECT guild_id FROM meetup_occurrence WHERE id = ?", (occurrence_id,))
     return None if row is None else GuildId(row["guild_id"])
+
+
+async def facilitated_by(
+    reader: Reader, guild_id: GuildId, user_id: UserId, now: datetime, until: datetime
+) -> tuple[Occurrence, ...]:
+    """Return the dates ahead, before `until`, that this person facilitates, in order."""
+    rows = await reader.fetch_all(
+        f"""
+        {_OCCURRENCE}
+        WHERE o.guild_id = ? AND o.state = 'planned' AND o.starts_at > ? AND o.starts_at < ?
+          AND coalesce(o.facilitator_id, v.facilitator_id) = ?
+        ORDER BY o.starts_at, o.id
+        """,
+        (guild_id, to_seconds(now), to_seconds(until), user_id),
+    )
+    return tuple(occurrence(row) for row in rows)
+
+
+async def forget_facilitator(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+    """Name this person nowhere as the facilitator of one date."""
+    await tx.execute(
+        "UPDATE meetup_occurrence SET facilitator_id = NULL WHERE guild_id = ? AND facilitator_id = ?",
+        (guild_id, user_id),
+    )

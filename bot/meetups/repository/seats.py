@@ -137,6 +137,11 @@ async def shorten_offers(tx: Transaction, occurrence_id: OccurrenceId, until: da
     )
 
 
+async def held(reader: Reader, occurrence_id: OccurrenceId) -> tuple[Seat, ...]:
+    """Return the seats that are held for somebody."""
+    return await people(reader, occurrence_id, {SeatState.OFFERED})
+
+
 async def lapse(tx: Transaction, occurrence_id: OccurrenceId, now: datetime) -> int:
     """Let the seats go that were held until now at the latest; return how many those were."""
     return await tx.execute(
@@ -199,3 +204,17 @@ def _seat(row: Row) -> Seat:
         position=row["position"],
         offered_until=None if until is None else from_seconds(until),
     )
+
+
+async def people_ahead(reader: Reader, guild_id: GuildId, now: datetime) -> frozenset[UserId]:
+    """Return everybody who comes to a date ahead, stands in line for one, or comes every time."""
+    rows = await reader.fetch_all(
+        """
+        SELECT s.user_id FROM meetup_seat s JOIN meetup_occurrence o ON o.id = s.occurrence_id
+        WHERE s.guild_id = :guild AND s.state IN ('seated', 'offered', 'waiting') AND o.starts_at > :now
+        UNION
+        SELECT user_id FROM meetup_regular WHERE guild_id = :guild
+        """,
+        {"guild": guild_id, "now": to_seconds(now)},
+    )
+    return frozenset(UserId(row["user_id"]) for row in rows)

@@ -127,3 +127,72 @@ def series(row: Row) -> Series:
         uid=row["series_uid"],
         sequence=row["series_sequence"],
     )
+
+
+async def facilitators(reader: Reader, guild_id: GuildId) -> frozenset[UserId]:
+    """Return everybody who facilitates an open series of that server."""
+    rows = await reader.fetch_all(
+        "SELECT DISTINCT facilitator_id FROM meetup_series WHERE guild_id = ? AND state = 'open'", (guild_id,)
+    )
+    return frozenset(UserId(row["facilitator_id"]) for row in rows if row["facilitator_id"] is not None)
+
+
+async def run_by(reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Series, ...]:
+    """Return the open series that this person facilitates."""
+    rows = await reader.fetch_all(
+        f"SELECT {COLUMNS} FROM meetup_series v WHERE v.guild_id = ? AND v.facilitator_id = ? AND v.state = 'open'",
+        (guild_id, user_id),
+    )
+    return tuple(series(row) for row in rows)
+
+
+async def set_facilitator(tx: Transaction, series_id: SeriesId, user_id: UserId | None) -> None:
+    """Say who facilitates the series; None: nobody at present."""
+    await tx.execute(
+        "UPDATE meetup_series SET facilitator_id = ?, sequence = sequence + 1 WHERE id = ?", (user_id, series_id)
+    )
+
+
+async def set_seats(tx: Transaction, series_id: SeriesId, seats: int | None) -> None:
+    """Say how many seats each date to come has."""
+    await tx.execute("UPDATE meetup_series SET seats = ? WHERE id = ?", (seats, series_id))
+
+
+async def set_words(tx: Transaction, series_id: SeriesId, *, title: str, agenda: str, place: Place) -> None:
+    """Say what the series is called, what is on the agenda, and where it is."""
+    await tx.execute(
+        """
+        UPDATE meetup_series SET title = ?, agenda = ?, place_kind = ?, place_detail = ?, sequence = sequence + 1
+        WHERE id = ?
+        """,
+        (title, agenda, place.kind, place.detail, series_id),
+    )
+
+
+async def set_plan(tx: Transaction, series_id: SeriesId, plan: Plan) -> None:
+    """Say when the series takes place from now on."""
+    await tx.execute(
+        """
+        UPDATE meetup_series
+        SET first_start = ?, beat = ?, every = ?, last_day = ?, held_count = ?, sequence = sequence + 1
+        WHERE id = ?
+        """,
+        (
+            plan.first.isoformat(timespec="minutes"),
+            plan.beat,
+            plan.every,
+            None if plan.until is None else plan.until.isoformat(),
+            plan.count,
+            series_id,
+        ),
+    )
+
+
+async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+    """Name this person nowhere as who made or facilitates a series."""
+    await tx.execute(
+        "UPDATE meetup_series SET facilitator_id = NULL WHERE guild_id = ? AND facilitator_id = ?", (guild_id, user_id)
+    )
+    await tx.execute(
+        "UPDATE meetup_series SET created_by = 0 WHERE guild_id = ? AND created_by = ?", (guild_id, user_id)
+    )
