@@ -9,6 +9,7 @@ from bot.core.database import Database
 from bot.core.notice import NoticeKind, Readers
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
+from bot.meetups.diary import Diary
 from bot.meetups.following import Follower
 from bot.meetups.memory.notices import MemoryNotices
 from bot.meetups.memory.promises import MemoryPromises
@@ -37,6 +38,7 @@ class Around:
         servers: Servers,
         events: ScheduledEvents,
     ) -> None:
+        self.diary = Diary(database)
         self.questions = Questions(database, clock, outbox, servers)
         self.mirror = Mirror(database, clock, events, readers, self.questions)
         self._promises = MemoryPromises(outbox, agenda, standing)

@@ -57,7 +57,7 @@ class MeetupsCog(commands.Cog):
         self._servers = servers
         self._readers = readers
         self._clock = clock
-        desk = Desk(meetups=meetups, clock=clock, directory=directory)
+        desk = Desk(meetups=meetups, clock=clock, directory=directory, diary=around.diary)
         self._coming = Coming(desk, router)
         self._running = Running(desk, router)
         self._remembering = Remembering(router, around.memory, around.questions)

@@ -7,6 +7,9 @@ meetups-event-public-answer =
     To come, answer on the meetup’s card: { $card }
     The card holds the seats; following this event does not take one.
 
+meetups-event-public-series-file = meetup-series-{ $number }.ics
+meetups-event-public-two-files = Two files: one for those who come to this date, one for those who come every time.
+
 meetups-event-alert-removed-title = An event has gone from Discord
 meetups-event-alert-removed-text =
     The one for “{ $title }”, { $when }, was deleted or cancelled by hand. The meetup itself still stands, and so does its card.

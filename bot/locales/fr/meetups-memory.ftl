@@ -8,6 +8,9 @@ meetups-event-public-answer =
     Pour venir, répondez sur la carte du rendez-vous : { $card }
     C’est elle qui tient les places ; suivre cet événement n’en réserve aucune.
 
+meetups-event-public-series-file = rendez-vous-serie-{ $number }.ics
+meetups-event-public-two-files = Deux fichiers : l’un pour qui vient à cette date, l’autre pour qui vient à chaque fois.
+
 meetups-event-alert-removed-title = Un événement a disparu de Discord
 meetups-event-alert-removed-text =
     Celui de « { $title } », { $when }, a été supprimé ou annulé à la main. Le rendez-vous, lui, tient toujours, et sa carte aussi.
