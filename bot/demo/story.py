@@ -16,6 +16,7 @@ from bot.core.ids import ChannelId
 from bot.demo.chatter import Line, lines
 from bot.demo.founding import HEALTH, found
 from bot.demo.simulated import advance
+from bot.demo.story_meetups import MeetupsStory
 from bot.demo.telling import Happening, Telling
 from bot.demo.world import BENCH, PEOPLE, PERMANENCES, STEWARDS, VILLAGE, Town
 
@@ -31,9 +32,12 @@ _JUST_ARRIVED = timedelta(minutes=4)
 
 async def live(town: Town, app: App, *, until: datetime, zone: ZoneInfo) -> None:
     """Live through the last days, until the moment `until`."""
-    story = _Story(town, app, until=until, zone=zone)
+    happenings = [
+        *_Story(town, app, until=until, zone=zone).happenings(),
+        *MeetupsStory(town, app, until=until, zone=zone).happenings(),
+    ]
     env = town.world.env
-    for happening in sorted(story.happenings(), key=lambda each: each.at):
+    for happening in sorted(happenings, key=lambda each: each.at):
         if happening.at < until:
             await advance(env, app.due, max(0.0, (happening.at - env.now()).total_seconds()))
             await happening.happens()

@@ -72,11 +72,9 @@ class MeetupsBoard:
     async def ahead(
         self, guild_id: GuildId, reader_id: UserId, channel_ids: Collection[ChannelId], *, limit: int = 10
     ) -> tuple[Ahead, ...]:
-        """Return the next dates in these channels, with the room they have and what the reader answered."""
+        """Return the next date of each meetup in these channels, with its room and what the reader answered."""
         now = self._clock.now()
-        found = await occurrences.between(
-            self._database, guild_id, now, now + HORIZON, channel_ids=channel_ids, limit=limit
-        )
+        found = await occurrences.next_of_each_series(self._database, guild_id, now, channel_ids, limit)
         return await self._seen_by(self._database, found, reader_id)
 
     async def dates_of(self, guild_id: GuildId, series_id: SeriesId, reader_id: UserId) -> Standing:

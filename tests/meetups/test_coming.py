@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import icalendar
 import pytest
 
 from bot.core.ids import UserId
@@ -35,6 +34,7 @@ from tests.meetups.world import (
     PARIS,
     STEWARD,
     World,
+    events_in,
 )
 
 SEATED, OFFERED, WAITING, LAPSED = SeatState.SEATED, SeatState.OFFERED, SeatState.WAITING, SeatState.LAPSED
@@ -56,7 +56,7 @@ async def test_a_seat_comes_with_its_calendar_file(world: World) -> None:
     assert ahead.seat.state is SEATED
     card = cards.answered_card(TEXT, world.people.names.get, ahead, BOB, direct=False, at=world.clock.now())
     (file,) = card.attachments
-    (event,) = icalendar.Calendar.from_ical(file.content).walk("VEVENT")
+    (event,) = events_in(file.content)
     assert event["DTSTART"].dt == occurrence.starts_at
     assert event["UID"] == occurrence.uid
 
@@ -264,7 +264,7 @@ async def test_mine_shows_what_i_said_and_exports_where_i_go(world: World) -> No
     diary, names, now = Diary(world.database), world.people.names.get, world.clock.now()
     file, count = await diary.of_mine(TEXT, names, mine, BOB, at=now)
     assert cards.export_card(TEXT, file, count).attachments == (file,)
-    events = icalendar.Calendar.from_ical(file.content).walk("VEVENT")
+    events = events_in(file.content)
     assert [event["UID"] for event in events] == [first.uid]
     facilitated = await world.meetups.mine(GUILD, ALICE)
     assert len(facilitated.facilitated) == 12

@@ -1,8 +1,8 @@
 """Moved, skipped, ended, cancelled, handed over: everybody who said yes is told once, and the calendar follows."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
-import icalendar
 import pytest
 
 from bot.core.card import Card
@@ -21,11 +21,12 @@ from tests.meetups.world import (
     GUILD,
     STEWARD,
     World,
+    events_in,
 )
 
 
-def events(card: Card) -> list[icalendar.Event]:
-    return [event for file in card.attachments for event in icalendar.Calendar.from_ical(file.content).walk("VEVENT")]
+def events(card: Card) -> list[Any]:
+    return [event for file in card.attachments for event in events_in(file.content)]
 
 
 async def test_a_date_that_moves_tells_everybody_once(world: World) -> None:

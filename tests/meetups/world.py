@@ -5,7 +5,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
+
+import icalendar
 
 from bot.core.actor import Actor
 from bot.core.agenda import Agenda, Entry
@@ -86,8 +89,9 @@ class World:
     meetups: MeetupsService
     alerts: list[str] = field(default_factory=list)
 
-    async def published(self, actor: Actor = STEWARD, **wishes: object) -> Series:
+    async def published(self, actor: Actor | None = None, /, **wishes: object) -> Series:
         """Publish a meetup: by default Alice's, once, next Tuesday at half past six, without limit."""
+        actor = actor or STEWARD
         plan: dict[str, object] = {"first": TUESDAY_EVENING, "zone": PARIS}
         plan.update({name: wishes.pop(name) for name in list(wishes) if name in Plan.__dataclass_fields__})
         draft: dict[str, object] = {
@@ -175,6 +179,11 @@ class World:
             "SELECT kind, due_at FROM agenda WHERE subject = ? AND state = 'pending'", (subject,)
         )
         return {row["kind"]: row["due_at"] for row in rows}
+
+
+def events_in(content: bytes) -> list[Any]:
+    """Return the events of a calendar file, as the library that reads it gives them."""
+    return list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
 
 
 @asynccontextmanager

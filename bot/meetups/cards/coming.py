@@ -26,6 +26,7 @@ from bot.meetups.wording import (
     moment,
     place_of,
     present,
+    rhythm_line,
     rhythm_of,
     title_of,
 )
@@ -161,8 +162,8 @@ def _section(text: Text, ahead: Ahead, *, titled: bool) -> Section:
     occurrence, seat = ahead.occurrence, ahead.seat
     state = None if seat is None else seat.state
     said = "" if state is None else text(f"meetups-said-{state}", position=(seat.position or 0) if seat else 0)
-    first = f"**{title_of(occurrence.series)}**" if titled else ""
-    lines = [first, timestamp(occurrence.starts_at), " · ".join(filter(None, [said, _seats_left(text, ahead.room)]))]
+    first = [f"**{title_of(occurrence.series)}**", rhythm_line(text, occurrence.series)] if titled else []
+    lines = [*first, timestamp(occurrence.starts_at), " · ".join(filter(None, [said, _seats_left(text, ahead.room)]))]
     comes = state in {SeatState.SEATED, SeatState.WAITING, SeatState.OFFERED}
     local = occurrence.starts_at.astimezone(text.zone)
     day, hour = spoken_weekday(local.date(), text), spoken_time(local.time(), text)

@@ -124,6 +124,27 @@ async def between(
     return tuple(occurrence(row) for row in rows)
 
 
+async def next_of_each_series(
+    reader: Reader, guild_id: GuildId, now: datetime, channel_ids: Collection[ChannelId], limit: int
+) -> tuple[Occurrence, ...]:
+    """Return the next date ahead of each meetup in these channels, the nearest first."""
+    rows = await reader.fetch_all(
+        f"""
+        {_OCCURRENCE}
+        WHERE o.guild_id = :guild AND o.state = 'planned' AND o.starts_at > :now
+          AND v.channel_id IN (SELECT value FROM json_each(:channels))
+          AND NOT EXISTS (
+              SELECT 1 FROM meetup_occurrence b
+              WHERE b.series_id = o.series_id AND b.state = 'planned' AND b.starts_at > :now
+                AND (b.starts_at, b.id) < (o.starts_at, o.id)
+          )
+        ORDER BY o.starts_at, o.id LIMIT :limit
+        """,
+        {"guild": guild_id, "now": to_seconds(now), "channels": json.dumps(list(channel_ids)), "limit": limit},
+    )
+    return tuple(occurrence(row) for row in rows)
+
+
 async def next_in_channels(
     reader: Reader, guild_id: GuildId, channel_ids: Collection[ChannelId], now: datetime
 ) -> Mapping[ChannelId, datetime]:
