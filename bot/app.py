@@ -15,6 +15,7 @@ from bot.advice.requests.notices import RequestsNotices
 from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.communities.board import SeveralDates
 from bot.communities.notices import CommunitiesNotices
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
@@ -34,6 +35,9 @@ from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.core.vitals import Vitals
+from bot.meetups.around import Around
+from bot.meetups.notices import MeetupsNotices
+from bot.meetups.service import MeetupsService
 from bot.members.arrivals import Arrivals, Memory
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
@@ -48,6 +52,7 @@ from bot.servers.service import ServersService
 from bot.settings import ListenAddress, Settings
 from cogs.support.builder import DiscordBuilder
 from cogs.support.messenger import DiscordMessenger
+from cogs.support.scheduled_events import DiscordEvents
 
 log = structlog.get_logger(__name__)
 
@@ -100,8 +105,20 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             readers=members,
             standing=standing,
         )
-        for entry_kind in advice.agenda_kinds():
-            agenda.register(entry_kind)
+        profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
+        events = DiscordEvents()
+        around = Around(database, clock, outbox, agenda, standing, directory, members, servers, events)
+        meetups = MeetupsService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            standing=standing,
+            zones=servers,
+            members=profiles,
+            readers=members,
+            followers=around.followers,
+        )
         communities = CommunitiesService(
             database=database,
             clock=clock,
@@ -110,12 +127,9 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             structures=structures,
             poles=servers,
             readers=members,
-            dates=advice,
+            dates=SeveralDates([advice, meetups]),
         )
         upkeep = Upkeep(database, clock, structures, communities)
-        for entry_kind in communities.agenda_kinds():
-            agenda.register(entry_kind)
-        profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
         requests = RequestsService(
             Ground(
                 database=database,
@@ -132,14 +146,10 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             )
         )
         advice.follower = requests
-        for entry_kind in requests.agenda_kinds():
-            agenda.register(entry_kind)
-        memories: list[Memory] = [communities.memberships, requests, advice]
+        memories: list[Memory] = [communities.memberships, requests, advice, meetups, around.memory]
         arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
-        for entry_kind in arrivals.agenda_kinds():
-            agenda.register(entry_kind)
         services = Services(
             clock=clock,
             catalogue=catalogue,
@@ -154,30 +164,39 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             advice=advice,
             advice_requests=requests,
             communities=communities,
+            meetups=meetups,
+            around_meetups=around,
             upkeep=upkeep,
             directory=directory,
         )
         client = BocageClient(services)
         directory.follow(client)
         builder.follow(client)
+        events.follow(client)
         messenger = DiscordMessenger(client)
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
-        for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
-            delivery.register(kind)
-        for kind in RequestsNotices(database, directory).kinds():
-            delivery.register(kind)
-        for kind in MembersNotices(arrivals, directory).kinds():
-            delivery.register(kind)
-        for kind in CommunitiesNotices(database, structures, directory, communities).kinds():
-            delivery.register(kind)
+        for planning in (advice, arrivals, around, communities, meetups, requests):
+            for entry_kind in planning.agenda_kinds():
+                agenda.register(entry_kind)
+        for notices in (
+            server_notices.KINDS,
+            AdviceNotices(database, clock, directory, advice).kinds(),
+            CommunitiesNotices(database, structures, directory, communities).kinds(),
+            MeetupsNotices(database, clock, directory, around.memory).kinds(),
+            around.kinds(),
+            MembersNotices(arrivals, directory).kinds(),
+            RequestsNotices(database, directory).kinds(),
+        ):
+            for notice_kind in notices:
+                delivery.register(notice_kind)
         house = HouseJobs(database, clock, DEFAULT_ZONE)
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
         house.register("advice-requests", _catch_up_job(requests))
         house.register("communities", _catch_up_job(upkeep))
-        due = DueWork(agenda, delivery, house, keeper)
-        outbox.ring = agenda.ring = standing.ring = due.ring
+        due = DueWork(agenda, delivery, house, keeper, around.mirror)
+        outbox.ring = agenda.ring = standing.ring = around.mirror.ring = due.ring
         await delivery.recover()
         yield App(
             client=client,

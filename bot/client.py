@@ -21,6 +21,9 @@ from bot.core.clock import Clock
 from bot.core.errors import UserError
 from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
+from bot.meetups.around import Around
+from bot.meetups.mirror.model import EventId
+from bot.meetups.service import MeetupsService
 from bot.members.arrivals import Arrivals
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
@@ -33,6 +36,7 @@ from cogs.advice import AdviceCog, RequestsCog, totals_command
 from cogs.communities import CommunitiesCog, roles_changed, roster_of
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
+from cogs.meetups import MeetupsCog
 from cogs.members import MembersCog, steward_commands
 from cogs.stewards import StewardsCog
 from cogs.support import messenger
@@ -71,6 +75,8 @@ class Services:
     advice: AdviceService
     advice_requests: RequestsService
     communities: CommunitiesService
+    meetups: MeetupsService
+    around_meetups: Around
     upkeep: Upkeep
     directory: Directory
 
@@ -111,6 +117,7 @@ class BocageClient(commands.Bot):
         intents = discord.Intents.none()
         intents.guilds = True
         intents.members = True
+        intents.guild_scheduled_events = True
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -171,6 +178,19 @@ class BocageClient(commands.Bot):
         await self.add_cog(
             CommunitiesCog(self.requests, self.router, services.communities, services.members, services.directory)
         )
+        await self.add_cog(
+            MeetupsCog(
+                self.requests,
+                self.router,
+                services.meetups,
+                services.around_meetups,
+                services.communities,
+                services.servers,
+                services.members,
+                services.clock,
+                services.directory,
+            )
+        )
         await self.add_cog(HelpCog(self.requests, self.router, services.members))
         await self._publish_commands()
 
@@ -208,6 +228,7 @@ class BocageClient(commands.Bot):
         """Free what a person who leaves had booked or opened, and tell those who counted on them."""
         await self.services.advice_requests.person_left(GuildId(event.guild_id), UserId(event.user.id))
         await self.services.advice.person_left(GuildId(event.guild_id), UserId(event.user.id))
+        await self.services.meetups.person_left(GuildId(event.guild_id), UserId(event.user.id))
         if not event.user.bot:
             await self.services.arrivals.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
@@ -225,6 +246,14 @@ class BocageClient(commands.Bot):
             await self.services.communities.memberships.role_changed(
                 GuildId(after.guild.id), UserId(after.id), gained, lost
             )
+
+    async def on_scheduled_event_update(self, _before: discord.ScheduledEvent, after: discord.ScheduledEvent) -> None:
+        """Notice that an event changed, perhaps by hand."""
+        await self.services.around_meetups.mirror.noticed(GuildId(after.guild_id), EventId(after.id))
+
+    async def on_scheduled_event_delete(self, event: discord.ScheduledEvent) -> None:
+        """Notice that an event was removed by hand: Bocage deletes none."""
+        await self.services.around_meetups.mirror.noticed(GuildId(event.guild_id), EventId(event.id))
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         """Notice that a role we look after was removed by hand."""
@@ -244,8 +273,12 @@ class BocageClient(commands.Bot):
             if await self._has_left(guild, user_id):
                 await self.services.advice_requests.person_left(GuildId(guild.id), user_id)
                 await self.services.advice.person_left(GuildId(guild.id), user_id)
+        for user_id in await self.services.meetups.active_people(GuildId(guild.id)):
+            if await self._has_left(guild, user_id):
+                await self.services.meetups.person_left(GuildId(guild.id), user_id)
         await self._reconcile_arrivals(guild)
         await self.services.upkeep.reconcile(GuildId(guild.id), roster_of(guild))
+        await self.services.around_meetups.mirror.reconcile(GuildId(guild.id))
 
     async def _reconcile_arrivals(self, guild: discord.Guild) -> None:
         """Notice who left, who came back and who is new since we last listened."""

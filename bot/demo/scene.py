@@ -25,6 +25,7 @@ _LIVED_IN: Final = {
     "table": ("helene", PERMANENCES),
     "welcome": ("aline", WELCOME),
     "communities": ("paul", FOOD_FUND),
+    "meet": ("helene", VILLAGE),
     "install": ("camille", STEWARDS),
 }
 _EMPTY: Final = {

@@ -19,6 +19,9 @@ help-need-bookings =
 help-need-peers =
     {""}**Trouver des pairs, rejoindre une communauté**
     Qui vit la même chose, et où l’on en parle : `/communaute liste`, `/annuaire chercher`
+help-need-meetups =
+    {""}**Se retrouver à plusieurs**
+    Les prochains rendez-vous, et s’inscrire d’un clic : `/rendez-vous liste`
 help-need-profile =
     {""}**{ $form ->
         [tu] Dire qui tu es, et choisir qui le voit
@@ -46,6 +49,7 @@ help-need-address =
 help-choice-agenda = Voir les créneaux libres
 help-choice-bookings = Voir mes réservations
 help-choice-communities = Voir les communautés
+help-choice-meetups = Voir les rendez-vous
 help-choice-profile = Me présenter
 help-choice-familiar = Passer au « tu »
 help-choice-formal = Revenir au « vous »
