@@ -84,7 +84,7 @@ class Draw:
     """The parameters of one round. The same people, history and parameters give the same draw."""
 
     round: int
-    """Number of this round, greater than that of every past group."""
+    """Number of this round. Past groups have a lower one, or the same when those left waiting are drawn once more."""
     seed: int
     today: date
     """Day of the draw: ties older than twelve months before it do not count."""
