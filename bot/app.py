@@ -12,6 +12,7 @@ import structlog
 from bot.advice.notices import AdviceNotices
 from bot.advice.service import AdviceService
 from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.communities.belongings import Belongings
 from bot.communities.notices import CommunitiesNotices
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
@@ -20,6 +21,7 @@ from bot.core.agenda import Agenda
 from bot.core.alarm import Alarm
 from bot.core.catalogue import Catalogue, our_catalogue
 from bot.core.clock import Clock, SystemClock
+from bot.core.compute import Compute
 from bot.core.database import Database
 from bot.core.delivery import Delivery
 from bot.core.due import DueWork
@@ -34,9 +36,12 @@ from bot.members.arrivals import Arrivals
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
 from bot.members.notices import MembersNotices
+from bot.members.portraits import Portraits
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
+from bot.rounds.notices import RoundsNotices
+from bot.rounds.wiring import open_rounds
 from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
@@ -76,7 +81,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
-    async with Database.open(settings.database_path, clock=clock) as database:
+    async with Database.open(settings.database_path, clock=clock) as database, Compute.open() as compute:
         outbox = Outbox(clock)
         standing = StandingMessages(clock, outbox)
         directory = GuildDirectory()
@@ -111,7 +116,21 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         for entry_kind in communities.agenda_kinds():
             agenda.register(entry_kind)
         profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
-        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [communities.memberships, advice])
+        rounds, draws = open_rounds(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            compute=compute,
+            houses=servers,
+            directory=directory,
+            readers=members,
+            portraits=Portraits(),
+            belongings=Belongings(),
+        )
+        arrivals = Arrivals(
+            database, clock, outbox, agenda, servers, directory, [communities.memberships, advice, rounds]
+        )
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
         for entry_kind in arrivals.agenda_kinds():
@@ -129,6 +148,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             curation=curation,
             advice=advice,
             communities=communities,
+            rounds=rounds,
             upkeep=upkeep,
             directory=directory,
         )
@@ -144,12 +164,14 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             delivery.register(kind)
         for kind in CommunitiesNotices(database, structures, directory, communities).kinds():
             delivery.register(kind)
+        for kind in RoundsNotices(database, clock, directory, rounds).kinds():
+            delivery.register(kind)
         house = HouseJobs(database, clock, DEFAULT_ZONE)
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
         house.register("communities", _catch_up_job(upkeep))
-        due = DueWork(agenda, delivery, house, keeper)
-        outbox.ring = agenda.ring = standing.ring = due.ring
+        due = DueWork(agenda, delivery, house, keeper, draws)
+        outbox.ring = agenda.ring = standing.ring = draws.ring = due.ring
         await delivery.recover()
         yield App(
             client=client,

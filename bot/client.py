@@ -26,6 +26,7 @@ from bot.members.lookup import Lookup
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
+from bot.rounds.service import RoundsService
 from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
 from cogs.advice import AdviceCog
@@ -33,6 +34,8 @@ from cogs.communities import CommunitiesCog, roles_changed, roster_of
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
 from cogs.members import MembersCog, steward_commands
+from cogs.rounds import RoundsCog
+from cogs.rounds import steward_commands as round_commands
 from cogs.stewards import StewardsCog
 from cogs.support.commands import CatalogueTranslator
 from cogs.support.errors import Answers
@@ -67,6 +70,7 @@ class Services:
     curation: TopicCuration
     advice: AdviceService
     communities: CommunitiesService
+    rounds: RoundsService
     upkeep: Upkeep
     directory: Directory
 
@@ -128,6 +132,8 @@ class BocageClient(commands.Bot):
             self.requests, services.arrivals, services.curation, services.clock, services.directory
         ):
             stewards.animation.add_command(command)
+        for command in round_commands(self.requests, services.rounds.stewarding, services.clock):
+            stewards.animation.add_command(command)
         await self.add_cog(stewards)
         await self.add_cog(
             MembersCog(
@@ -143,6 +149,9 @@ class BocageClient(commands.Bot):
         await self.add_cog(InstallerCog(self.requests, self.router, services.installer))
         await self.add_cog(
             CommunitiesCog(self.requests, self.router, services.communities, services.members, services.directory)
+        )
+        await self.add_cog(
+            RoundsCog(self.requests, self.router, services.rounds, services.clock, services.directory, services.members)
         )
         await self.add_cog(HelpCog(self.requests, self.router, services.members))
         await self._publish_commands()
@@ -183,6 +192,7 @@ class BocageClient(commands.Bot):
         if not event.user.bot:
             await self.services.arrivals.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
+            await self.services.rounds.person_left(GuildId(event.guild_id), UserId(event.user.id))
 
     async def on_member_join(self, member: discord.Member) -> None:
         """Greet a newcomer, or give back what was kept for somebody who returns."""
@@ -212,6 +222,9 @@ class BocageClient(commands.Bot):
         for user_id in await self.services.advice.active_people(GuildId(guild.id)):
             if await self._has_left(guild, user_id):
                 await self.services.advice.person_left(GuildId(guild.id), user_id)
+        for user_id in await self.services.rounds.people_expected(GuildId(guild.id)):
+            if await self._has_left(guild, user_id):
+                await self.services.rounds.person_left(GuildId(guild.id), user_id)
         await self._reconcile_arrivals(guild)
         await self.services.upkeep.reconcile(GuildId(guild.id), roster_of(guild))
 

@@ -61,9 +61,9 @@ class RoundsBoard:
     async def tellable(self, actor: Actor) -> Encounter:
         """Return the encounter that `actor` may say was held: the one that is live, or the last. Raises NoEncounter."""
         since = self._clock.now() - TOLD_WITHIN
-        encounter = await encounters.live_of(
-            self._database, actor.guild_id, actor.user_id
-        ) or await encounters.last_of(self._database, actor.guild_id, actor.user_id, since)
+        encounter = await encounters.live_of(self._database, actor.guild_id, actor.user_id) or await encounters.last_of(
+            self._database, actor.guild_id, actor.user_id, since
+        )
         if encounter is None:
             raise NoEncounter
         return encounter

@@ -1,4 +1,4 @@
-"""What Bocage answers to whoever uses `/rencontre` or a button about it: read by one person only. Values in, cards out."""
+"""What Bocage answers to whoever uses `/rencontre` or a button about it: read by one person only."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -74,7 +74,12 @@ def status_card(text: Text, names: Names, status: Status, reader: Participation 
     return Card(
         title=text("rounds-status-title"),
         text="\n\n".join(paragraphs),
-        choices=(*choices, *resume, *_settings_choices(text, paused=paused), choice(text, "rounds-choice-quit", "quit")),
+        choices=(
+            *choices,
+            *resume,
+            *_settings_choices(text, paused=paused),
+            choice(text, "rounds-choice-quit", "quit"),
+        ),
     )
 
 
@@ -211,9 +216,7 @@ def mode_options(text: Text, chosen: frozenset[Mode]) -> tuple[Option, ...]:
 
 def band_options(text: Text, chosen: frozenset[int]) -> tuple[Option, ...]:
     """Return the parts of the week, for a form."""
-    return tuple(
-        Option(label=band_of(text, number), value=str(number), chosen=number in chosen) for number in BANDS
-    )
+    return tuple(Option(label=band_of(text, number), value=str(number), chosen=number in chosen) for number in BANDS)
 
 
 def keyed_options(text: Text, pairs: Sequence[tuple[str, str]], chosen: Sequence[str]) -> tuple[Option, ...]:

@@ -4,7 +4,8 @@ What is computed is kept with its seed before the computation begins: a process 
 and nobody is told anything before its result is kept whole. The schema lets one computation run per server.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, ParamSpec, Protocol, TypeVar
 
@@ -37,20 +38,20 @@ _NOBODY: Final = UserId(0)
 """Who acts when a draw falls due."""
 
 
-class Worker(Protocol):
+class Computing(Protocol):
     """Where work that holds the interpreter is done."""
 
     async def run(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R: ...
 
 
 class Draws:
-    """Decides on draws, and does them. A chore of `bot.core.due`: `run_due` is called whenever `is_due`."""
+    """Decides on draws, and does them: a worker of `bot.core.due`."""
 
     def __init__(
         self,
         database: Database,
         clock: Clock,
-        worker: Worker,
+        compute: Computing,
         promises: Promises,
         life: Life,
         gathering: Gathering,
@@ -59,7 +60,7 @@ class Draws:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._worker = worker
+        self._compute = compute
         self._promises = promises
         self._life = life
         self._gathering = gathering
@@ -67,6 +68,7 @@ class Draws:
         self._readers = readers
         # Whatever a former process left half-done is resumed first of all.
         self._due_at: datetime | None = clock.now()
+        self._computing = False
         self.ring: Callable[[], None] = lambda: None
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
@@ -114,9 +116,7 @@ class Draws:
             await self._end_round(tx, running)
         await rounds.begin(tx, planned.id)
         zone = (await self._houses.settings(entry.guild_id)).zone
-        snapshot = await self._gathering.for_round(
-            tx, calendar, planned.number, zone, now, surprise=planned.surprise
-        )
+        snapshot = await self._gathering.for_round(tx, calendar, planned.number, zone, now, surprise=planned.surprise)
         await rounds.intend(tx, planned, snapshot, now, rematch=False)
         await self.plan_next(tx, calendar, now)
         tx.after_commit(self._wake)
@@ -136,7 +136,7 @@ class Draws:
         snapshot = await self._gathering.among(
             tx, calendar, waiting, running.number, zone, now, surprise=running.surprise
         )
-        if len(snapshot.people) < 2:  # noqa: PLR2004 - two people meet
+        if len(snapshot.people) < 2:
             return
         await rounds.intend(tx, running, snapshot, now, rematch=True)
         tx.after_commit(self._wake)
@@ -156,21 +156,30 @@ class Draws:
         await rounds.close(tx, over.id, self._clock.now())
         await self._promises.closed(tx, over)
 
-    # The computation: a chore
+    # The computation: a worker of `bot.core.due`
 
-    def is_due(self) -> bool:
-        """Return whether there may be something to compute now."""
-        return self._due_at is not None and self._due_at <= self._clock.now()
-
-    def next_due(self) -> datetime | None:
-        """Return the next instant at which there may be something to compute."""
-        return self._due_at
-
-    async def run_due(self) -> None:
-        """Compute what was decided on, one draw after the other. What fails is tried again later, always the same."""
+    async def begin(self) -> Coroutine[object, object, None] | None:
+        """Return the doing of what was decided on, None if there is nothing to compute now."""
+        if self._computing or self._due_at is None or self._due_at > self._clock.now():
+            return None
         self._due_at = None
-        for draw_id in await rounds.under_way(self._database):
-            await self._run(draw_id)
+        under_way = await rounds.under_way(self._database)
+        if not under_way:
+            return None
+        self._computing = True
+        return self._run_all(under_way)
+
+    async def next_due(self) -> datetime | None:
+        """Return when there may be something to compute, None while it is being computed or if nothing is known of."""
+        return None if self._computing else self._due_at
+
+    async def _run_all(self, under_way: Sequence[DrawId]) -> None:
+        """Compute one draw after the other. What fails is tried again later, and always is the same draw."""
+        try:
+            for draw_id in under_way:
+                await self._run(draw_id)
+        finally:
+            self._computing = False
 
     async def _run(self, draw_id: DrawId) -> None:
         async with self._database.transaction() as tx:
@@ -180,18 +189,18 @@ class Draws:
                 row = None
         if row is None:
             return
-        # Set first: whatever happens in it, it is tried again.
-        retry_at = self._clock.now() + backoff(row.attempts)
-        self._due_at = retry_at
+        before, retry_at = self._due_at, self._clock.now() + backoff(row.attempts)
+        # Set first: whatever happens meanwhile, it is tried again.
+        self._due_at = min(filter(None, (before, retry_at)))
         snapshot = row.snapshot
         try:
-            drawn = await self._worker.run(draw, snapshot.people, snapshot.history, snapshot.params)
+            drawn = await self._compute.run(draw, snapshot.people, snapshot.history, snapshot.params)
         except ComputeFailed as failure:
             _log.warning("a draw could not be computed", draw=draw_id, attempt=row.attempts, error=str(failure))
             return
         await self._tell(row, drawn)
         if self._due_at == retry_at:
-            self._due_at = None
+            self._due_at = before
 
     async def _tell(self, row: DrawRow, drawn: Drawn) -> None:
         """Keep the result of a draw, whole, with everything that must be told about it."""
@@ -208,7 +217,7 @@ class Draws:
             until = of.until_at if row.rematch and of.until_at is not None else calendar.until(now, zone)
             if not row.rematch:
                 await rounds.opened(tx, of.id, until, drawn.measures)
-                of = await _again(tx, of.id)
+                of = replace(of, state=RoundState.OPEN, until_at=until, measures=drawn.measures)
                 await self._promises.opened(tx, of, until)
                 everybody = [person.user_id for person in row.snapshot.people]
                 await participations.present(tx, row.guild_id, everybody, of.number)
@@ -293,9 +302,3 @@ class Draws:
 
 def _round_of(entry: Entry) -> RoundId:
     return RoundId(int(entry.subject.partition(":")[2]))
-
-
-async def _again(tx: Transaction, round_id: RoundId) -> Round:
-    found = await rounds.by_id(tx, round_id)
-    assert found is not None
-    return found

@@ -1,4 +1,4 @@
-"""What falls due in the life of an encounter: the nudge, the question, the end of a silence, the reminder, the outcome."""
+"""What falls due in the life of an encounter: the nudge, the question, the end of a silence, the reminder, after."""
 
 from bot.core.agenda import AgendaKind, Entry, Lateness
 from bot.core.clock import Clock

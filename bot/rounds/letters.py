@@ -75,13 +75,12 @@ def moments_card(
 
 def agreed_card(text: Text, names: Names, encounter: Encounter, file: Attachment | None) -> Card:
     """The date, and the calendar file."""
-    assert encounter.starts_at is not None
     return Card(
         title=text("rounds-conversation-agreed-title"),
         text="\n\n".join(
             [
                 mentions_of(encounter.people),
-                moment(encounter.starts_at),
+                moment(encounter.date),
                 text(
                     "rounds-conversation-agreed-text",
                     people=len(encounter.people),
@@ -98,10 +97,9 @@ def agreed_card(text: Text, names: Names, encounter: Encounter, file: Attachment
 
 def called_off_card(text: Text, encounter: Encounter, file: Attachment) -> Card:
     """The date does not stand; it leaves the calendars."""
-    assert encounter.starts_at is not None
     return Card(
         title=text("rounds-conversation-called-off-title"),
-        text=text("rounds-conversation-called-off-text", when=timestamp(encounter.starts_at)),
+        text=text("rounds-conversation-called-off-text", when=timestamp(encounter.date)),
         attachments=(file,),
     )
 
@@ -129,9 +127,7 @@ def nudge_card(text: Text, names: Names, encounter: Encounter, whom: tuple[UserI
     """One kind word to whoever has not answered yet."""
     return Card(
         title=text("rounds-conversation-nudge-title"),
-        text="\n\n".join(
-            [mentions_of(whom), text("rounds-conversation-nudge-text"), _offer(text, names, encounter)]
-        ),
+        text="\n\n".join([mentions_of(whom), text("rounds-conversation-nudge-text"), _offer(text, names, encounter)]),
         choices=_answers(text, encounter, now),
         mentions=whom,
     )
@@ -153,13 +149,12 @@ def ask_card(text: Text, encounter: Encounter) -> Card:
 
 def reminder_card(text: Text, names: Names, encounter: Encounter) -> Card:
     """It is soon; and the way out if it cannot be."""
-    assert encounter.starts_at is not None
     return Card(
         title=text("rounds-conversation-reminder-title", people=people_of(text, names, encounter.people)),
         text="\n\n".join(
             [
                 mentions_of(encounter.people),
-                moment(encounter.starts_at),
+                moment(encounter.date),
                 text("rounds-conversation-prompts"),
             ]
         ),
@@ -259,19 +254,23 @@ def failed_card(text: Text) -> Card:
 
 
 def calendar_file(
-    text: Text, names: Names, encounter: Encounter, *, at: datetime, cancelled: bool = False, was: datetime | None = None
+    text: Text,
+    names: Names,
+    encounter: Encounter,
+    *,
+    at: datetime,
+    cancelled: bool = False,
+    was: datetime | None = None,
 ) -> Attachment:
     """Return the calendar file of the date; `was` is one that no longer stands."""
-    starts_at = encounter.starts_at or was
-    assert starts_at is not None
-    ends_at = encounter.ends_at if encounter.starts_at and encounter.ends_at else starts_at + LENGTH
+    starts_at = was or encounter.date
     people = tuple(Person(name=name_of(text, names, user_id), user_id=user_id) for user_id in encounter.people)
     content = write(
         Invitation(
             uid=encounter.uid,
             sequence=encounter.sequence,
             starts_at=starts_at,
-            ends_at=ends_at,
+            ends_at=starts_at + LENGTH,
             summary=text("rounds-public-calendar-title", people=people_of(text, names, encounter.people)),
             description=text("rounds-public-calendar-text"),
             location=mode_of(text, encounter.mode),

@@ -183,9 +183,7 @@ class Life:
                 await participations.goes_first(tx, encounter.guild_id, user_id)
                 await self._promises.freed(tx, encounter, user_id, waits=False)
 
-    async def _dissolve(
-        self, tx: Transaction, encounter: Encounter, ending: Ending, *, free: Iterable[UserId]
-    ) -> None:
+    async def _dissolve(self, tx: Transaction, encounter: Encounter, ending: Ending, *, free: Iterable[UserId]) -> None:
         cancelled = encounter.state is EncounterState.AGREED
         await encounters.end(tx, encounter.id, EncounterState.DISSOLVED, ending, self._clock.now())
         ended = await self.found(tx, encounter.guild_id, encounter.id)
@@ -213,7 +211,7 @@ class Life:
         return True
 
     async def _came_to_nothing(self, tx: Transaction, encounter: Encounter, user_id: UserId) -> None:
-        """An encounter came to nothing and this person said nothing of it: the second time, a question; then a pause."""
+        """It came to nothing and this person said nothing of it: the second time, a question; then a pause."""
         times = await participations.unheld(tx, encounter.guild_id, user_id)
         if times == QUESTION_AFTER:
             await self._promises.question(tx, encounter, user_id)

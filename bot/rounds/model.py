@@ -224,6 +224,13 @@ class Encounter:
     def thread_key(self) -> str:
         return f"rounds:{self.id}"
 
+    @property
+    def date(self) -> datetime:
+        """The moment that was agreed on. Raises LookupError where there is none."""
+        if self.starts_at is None:
+            raise LookupError(f"encounter {self.id} has no date")
+        return self.starts_at
+
     def others(self, user_id: UserId) -> tuple[UserId, ...]:
         """Return everybody of it but that person."""
         return tuple(person for person in self.people if person != user_id)
@@ -273,6 +280,7 @@ class Came:
     """What came of a round, in totals: how many encounters were held, of how many."""
 
     round: Round
+    measures: Measures
     encounters: int
     held: int
     waiting: int

@@ -13,7 +13,7 @@ from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Transaction
 from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.outbox import Address, Channel, DirectMessage, Mention, Outbox, PrivateThread
-from bot.rounds.model import Encounter, EncounterId, Round
+from bot.rounds.model import LENGTH, Encounter, EncounterId, Round
 
 DRAW: Final = "rounds.draw"
 CLOSE: Final = "rounds.close"
@@ -74,7 +74,9 @@ class Promises:
         """Nothing more falls due in that round."""
         await self._agenda.cancel(tx, _round(over))
 
-    async def rematch(self, tx: Transaction, running: Round, now: datetime, *, after: timedelta = REMATCH_AFTER) -> None:
+    async def rematch(
+        self, tx: Transaction, running: Round, now: datetime, *, after: timedelta = REMATCH_AFTER
+    ) -> None:
         """Somebody waits: look soon for somebody else who does, unless the round is nearly over."""
         if running.until_at is None or now + 2 * after >= running.until_at - REMATCH_UNTIL:
             return
@@ -123,15 +125,13 @@ class Promises:
 
     async def agreed(self, tx: Transaction, encounter: Encounter, now: datetime) -> None:
         """There is a date: it goes into calendars, is recalled once, and asked about afterwards."""
-        assert encounter.starts_at is not None
-        assert encounter.ends_at is not None
         await self._agenda.cancel(tx, _encounter(encounter.id))
         await self._tell(tx, encounter, "agreed", encounter.sequence)
-        day_before, hour_before = encounter.starts_at - timedelta(days=1), encounter.starts_at - timedelta(hours=1)
+        day_before, hour_before = encounter.date - timedelta(days=1), encounter.date - timedelta(hours=1)
         recalled = next((at for at in (day_before, hour_before) if at > now), None)
-        over = encounter.ends_at
+        over = encounter.date + LENGTH
         dues = [
-            (REMINDER, recalled, encounter.starts_at),
+            (REMINDER, recalled, encounter.date),
             (FOLLOW_UP, over + FOLLOW_UP_AFTER, over + TELL_WITHIN),
             (UNTOLD, over + TELL_WITHIN, None),
         ]
@@ -184,7 +184,7 @@ class Promises:
     async def forgotten(self, tx: Transaction, encounter_ids: Iterable[EncounterId]) -> None:
         """The names of their threads are not kept."""
         for encounter_id in encounter_ids:
-            await self._outbox.forget_private_thread(tx, f"rounds:{encounter_id}")
+            await self._outbox.forget_thread(tx, f"rounds:{encounter_id}")
 
     # Letters to one person
 

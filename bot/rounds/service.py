@@ -70,7 +70,7 @@ class RoundsService(RoundsBoard):
     # Taking part
 
     async def join(self, actor: Actor, wishes: Wishes) -> bool:
-        """Take part in this way from now on, and end a pause; return whether `actor` is new. Raises WishesIncomplete."""
+        """Take part in this way from now on, end a pause; return whether `actor` is new. Raises WishesIncomplete."""
         if not wishes.modes or not wishes.languages & _LANGUAGES or not wishes.bands <= frozenset(BANDS):
             raise WishesIncomplete
         async with self._database.transaction() as tx:

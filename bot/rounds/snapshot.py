@@ -83,8 +83,11 @@ def _person_out(person: Person) -> dict[str, Any]:
     kept = asdict(person)
     for name in _SETS:
         kept[name] = sorted(kept[name])
-    return {name: value for name, value in kept.items() if value or name in {"languages"}}
+    return {name: value for name, value in kept.items() if value or name == "languages"}
 
 
 def _person_in(kept: Mapping[str, Any]) -> Person:
-    return Person(**{name: frozenset(map(_SETS[name], value)) if name in _SETS else value for name, value in kept.items()})
+    read_back: dict[str, Any] = {
+        name: frozenset(map(_SETS[name], value)) if name in _SETS else value for name, value in kept.items()
+    }
+    return Person(**read_back)

@@ -85,15 +85,13 @@ def _dates(text: Text, view: CalendarView) -> str:
 
 
 def _came(text: Text, came: Came) -> str:
-    measures = came.round.measures
-    assert measures is not None
     return text(
         "rounds-steward-came",
         number=came.round.number,
         encounters=came.encounters,
         held=came.held,
         waiting=came.waiting,
-        **_totals(measures),
+        **_totals(came.measures),
     )
 
 

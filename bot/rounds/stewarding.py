@@ -13,7 +13,7 @@ from bot.core.clock import Clock
 from bot.core.database import Database, Transaction
 from bot.core.ids import ChannelId
 from bot.rounds.calendar import CalendarWish, RoundCalendar, first_proposed
-from bot.rounds.draws import Draws, Worker
+from bot.rounds.draws import Computing, Draws
 from bot.rounds.gathering import Gathering
 from bot.rounds.life import Houses
 from bot.rounds.matching.drawing import dry_run
@@ -55,14 +55,14 @@ class Stewarding:
         self,
         database: Database,
         clock: Clock,
-        worker: Worker,
+        compute: Computing,
         draws: Draws,
         gathering: Gathering,
         houses: Houses,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._worker = worker
+        self._compute = compute
         self._draws = draws
         self._gathering = gathering
         self._houses = houses
@@ -127,7 +127,7 @@ class Stewarding:
         )
         if len(snapshot.people) < FEWEST_SHOWN:
             return Rehearsal(view=view, rounds=())
-        rehearsed = await self._worker.run(
+        rehearsed = await self._compute.run(
             dry_run, snapshot.people, snapshot.history, snapshot.params, rounds=max(1, min(count, DATES_SHOWN))
         )
         return Rehearsal(view=view, rounds=rehearsed)
@@ -159,6 +159,7 @@ class Stewarding:
                 came.append(
                     Came(
                         round=drawn,
+                        measures=drawn.measures,
                         encounters=sum(states.values()),
                         held=states.get(EncounterState.HELD, 0),
                         waiting=waiting if running is not None and drawn.id == running.id else 0,

@@ -1,4 +1,4 @@
-"""The small pieces that cards about encounters are made of: people, moments, ways to meet, the buttons that come back."""
+"""The small pieces that cards about encounters are made of: people, moments, ways to meet, buttons that come back."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime

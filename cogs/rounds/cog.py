@@ -1,4 +1,4 @@
-"""`/rencontre`: from taking part to what an encounter brought. Parses, calls one method of the service, shows its card."""
+"""`/rencontre`: from taking part to what an encounter brought. Parses, calls one method, shows its card."""
 
 from datetime import date, datetime
 from functools import partial
@@ -23,7 +23,7 @@ from cogs.rounds.options import Suggestions, day_of, row, suggestions
 from cogs.rounds.stewards import steward_buttons
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests
-from cogs.support.router import Router
+from cogs.support.router import Handler, Router
 
 FEATURE = "rounds"
 _OUTCOMES = {f"outcome-{outcome.value.replace('_', '-')}": outcome for outcome in Outcome}
@@ -63,7 +63,7 @@ class RoundsCog(commands.Cog):
             **dict.fromkeys(_OUTCOMES, self._outcome),
         }.items():
             router.on(FEATURE, verb, handler, server_of=self._server_of_encounter)
-        for verb, handler in {
+        answers: dict[str, Handler] = {
             "status": self._show_status,
             "wishes": self._ask_wishes,
             "join": self._join,
@@ -77,8 +77,9 @@ class RoundsCog(commands.Cog):
             "avoided": self._show_avoided,
             "meet-person": self._meet_person,
             "meet-organisation": self._meet_organisation,
-        }.items():
-            router.on(FEATURE, verb, handler)
+        }
+        for verb, answer in answers.items():
+            router.on(FEATURE, verb, answer)
         steward_buttons(router, rounds.stewarding)
 
     # Commands
@@ -150,7 +151,9 @@ class RoundsCog(commands.Cog):
 
     async def _ask_wishes(self, request: Request, _action: Action | None = None) -> None:
         participation = await self._rounds.participation(request.actor)
-        wishes = participation.wishes if participation is not None else Wishes(languages=frozenset({request.text.locale}))
+        wishes = (
+            participation.wishes if participation is not None else Wishes(languages=frozenset({request.text.locale}))
+        )
         await request.ask(wishes_form(request.text, wishes))
 
     async def _join(self, request: Request, _action: Action) -> None:
@@ -162,9 +165,7 @@ class RoundsCog(commands.Cog):
     async def _show_status(self, request: Request, _action: Action | None = None) -> None:
         status = await self._rounds.status(request.actor)
         now = self._clock.now()
-        await request.show(
-            cards.status_card(request.text, self._names(request), status, status.participation, now)
-        )
+        await request.show(cards.status_card(request.text, self._names(request), status, status.participation, now))
 
     async def _ask_pause(self, request: Request, _action: Action) -> None:
         await request.show(cards.pause_card(request.text))

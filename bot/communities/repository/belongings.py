@@ -6,9 +6,7 @@ from bot.core.database import Reader
 from bot.core.ids import GuildId, PoleId, UserId
 
 
-async def of_everybody(
-    reader: Reader, guild_id: GuildId
-) -> Mapping[UserId, tuple[frozenset[int], frozenset[PoleId]]]:
+async def of_everybody(reader: Reader, guild_id: GuildId) -> Mapping[UserId, tuple[frozenset[int], frozenset[PoleId]]]:
     """Return the active communities of everybody on that server, and the poles these belong to."""
     rows = await reader.fetch_all(
         """
@@ -23,6 +21,4 @@ async def of_everybody(
         communities, poles = found.setdefault(UserId(row["user_id"]), (set(), set()))
         communities.add(row["id"])
         poles.add(PoleId(row["pole_id"]))
-    return {
-        user_id: (frozenset(communities), frozenset(poles)) for user_id, (communities, poles) in found.items()
-    }
+    return {user_id: (frozenset(communities), frozenset(poles)) for user_id, (communities, poles) in found.items()}

@@ -189,7 +189,7 @@ rounds-conversation-nudge-text = The moments on offer await you. None suits? “
 rounds-conversation-ask-title = Keep it, put it off, pass?
 rounds-conversation-ask-text =
     No moment suits everybody yet, and that is fine.
-    **Keep it**: three other moments. **Put it off**: first in the next draw. **Pass**: not this time.
+    {""}**Keep it**: three other moments. **Put it off**: first in the next draw. **Pass**: not this time.
 rounds-conversation-ask-keep = Keep it
 rounds-conversation-ask-postpone = Put it off
 rounds-conversation-ask-pass = Pass
@@ -286,7 +286,7 @@ rounds-steward-date = - no. { $number }: { $when }{ $surprise ->
        *[0] {""}
     }
 rounds-steward-came =
-    **Draw no. { $number }** · { $held } encounters held of { $encounters }
+    {""}**Draw no. { $number }** · { $held } encounters held of { $encounters }
     { $coverage }% of people placed · { $repeats }% of pairs seen before · { $bridges }% bridges with a common topic · { $ties } new ties · { $waiting } waiting, { $wait } draws at most
 rounds-steward-draft = Nothing is published: nobody is drawn before the click on “Publish”.
 rounds-steward-footer = Totals only, and never about fewer than five people. Each of them joins by themselves.
@@ -303,7 +303,7 @@ rounds-rehearsal-title = Rehearsal
 rounds-rehearsal-text = The same people as today, and every encounter held. Nothing is kept, nobody is told.
 rounds-rehearsal-too-few = Fewer than { $fewest } people would be present: numbers so small would speak of somebody. The rehearsal waits.
 rounds-rehearsal-round =
-    **no. { $number }{ $dated ->
+    {""}**no. { $number }{ $dated ->
         [1] {" "}· { $when }
        *[0] {""}
     }{ $surprise ->

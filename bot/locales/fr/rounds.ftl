@@ -206,7 +206,7 @@ rounds-conversation-nudge-text = Les moments proposés vous attendent. Aucun ne 
 rounds-conversation-ask-title = On garde, on reporte, on passe ?
 rounds-conversation-ask-text =
     Aucun moment ne convient encore à tout le monde, et c’est bien ainsi.
-    **On garde** : trois autres moments. **On reporte** : en tête du prochain tirage. **On passe** : pas cette fois.
+    {""}**On garde** : trois autres moments. **On reporte** : en tête du prochain tirage. **On passe** : pas cette fois.
 rounds-conversation-ask-keep = On garde
 rounds-conversation-ask-postpone = On reporte
 rounds-conversation-ask-pass = On passe
@@ -339,7 +339,7 @@ rounds-steward-date = - n° { $number } : { $when }{ $surprise ->
        *[0] {""}
     }
 rounds-steward-came =
-    **Tirage n° { $number }** · { $held } rencontres faites sur { $encounters }
+    {""}**Tirage n° { $number }** · { $held } rencontres faites sur { $encounters }
     { $coverage } % des personnes placées · { $repeats } % de paires déjà vues · { $bridges } % de ponts avec un sujet commun · { $ties } liens nouveaux · { $waiting } en attente, { $wait } tirages au plus
 rounds-steward-draft = Rien n’est publié : personne n’est tiré au sort avant le clic sur « Publier ».
 rounds-steward-footer = Des totaux seulement, et jamais sur moins de cinq personnes. Chacune s’inscrit elle-même.
@@ -356,7 +356,7 @@ rounds-rehearsal-title = Essai à blanc
 rounds-rehearsal-text = Les mêmes personnes qu’aujourd’hui, et chaque rencontre tenue. Rien n’est gardé, personne n’est prévenu.
 rounds-rehearsal-too-few = Moins de { $fewest } personnes seraient présentes : de si petits nombres parleraient de quelqu’un. L’essai attend la suite.
 rounds-rehearsal-round =
-    **n° { $number }{ $dated ->
+    {""}**n° { $number }{ $dated ->
         [1] {" "}· { $when }
        *[0] {""}
     }{ $surprise ->

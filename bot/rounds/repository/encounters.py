@@ -221,9 +221,7 @@ async def outcomes(reader: Reader, encounter_id: EncounterId, user_id: UserId) -
 
 async def replace_outcomes(tx: Transaction, encounter: Encounter, user_id: UserId, chosen: Iterable[Outcome]) -> None:
     """Keep exactly this of what it brought to that person."""
-    await tx.execute(
-        "DELETE FROM encounter_outcome WHERE encounter_id = ? AND user_id = ?", (encounter.id, user_id)
-    )
+    await tx.execute("DELETE FROM encounter_outcome WHERE encounter_id = ? AND user_id = ?", (encounter.id, user_id))
     await tx.execute_many(
         "INSERT INTO encounter_outcome (encounter_id, user_id, outcome, guild_id) VALUES (?, ?, ?, ?)",
         [(encounter.id, user_id, outcome, encounter.guild_id) for outcome in sorted(chosen)],
@@ -266,9 +264,7 @@ async def _whole(reader: Reader, row: Row) -> Encounter:
         ended_at=_instant(row["ended_at"]),
         reason=row["reason"],
         members=tuple(
-            Member(
-                user_id=UserId(each["user_id"]), gone=bool(each["gone"]), answered_at=_instant(each["answered_at"])
-            )
+            Member(user_id=UserId(each["user_id"]), gone=bool(each["gone"]), answered_at=_instant(each["answered_at"]))
             for each in members
         ),
         moments=tuple(

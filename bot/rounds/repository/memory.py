@@ -42,7 +42,9 @@ async def ties(reader: Reader, guild_id: GuildId, since: datetime) -> tuple[Tie,
         """,
         (guild_id, to_seconds(since)),
     )
-    return tuple(Tie(one=UserId(row["one"]), other=UserId(row["other"]), on=from_seconds(row["met_at"]).date()) for row in rows)
+    return tuple(
+        Tie(one=UserId(row["one"]), other=UserId(row["other"]), on=from_seconds(row["met_at"]).date()) for row in rows
+    )
 
 
 async def held_by(reader: Reader, guild_id: GuildId) -> dict[UserId, int]:

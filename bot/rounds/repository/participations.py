@@ -35,9 +35,7 @@ async def everybody(reader: Reader, guild_id: GuildId) -> tuple[Participation, .
 
 async def save_wishes(tx: Transaction, guild_id: GuildId, user_id: UserId, wishes: Wishes, now: datetime) -> bool:
     """Keep how somebody takes part, and end their pause; return whether they are new."""
-    before = await tx.fetch_one(
-        "SELECT 1 FROM participation WHERE guild_id = ? AND user_id = ?", (guild_id, user_id)
-    )
+    before = await tx.fetch_one("SELECT 1 FROM participation WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
     await tx.execute(
         """
         INSERT INTO participation (guild_id, user_id, every, by_video, by_phone, in_person, speaks_fr, speaks_en,
@@ -168,9 +166,7 @@ async def avoid_organisation(tx: Transaction, guild_id: GuildId, user_id: UserId
 async def avoid_no_more(tx: Transaction, guild_id: GuildId, user_id: UserId, row: AvoidedId, *, person: bool) -> None:
     """Forget one of these wishes, if it is this person's own."""
     table = "avoided_person" if person else "avoided_organisation"
-    await tx.execute(
-        f"DELETE FROM {table} WHERE id = ? AND guild_id = ? AND user_id = ?", (row, guild_id, user_id)
-    )
+    await tx.execute(f"DELETE FROM {table} WHERE id = ? AND guild_id = ? AND user_id = ?", (row, guild_id, user_id))
 
 
 async def avoided_by_all(
@@ -181,7 +177,9 @@ async def avoided_by_all(
     for row in await reader.fetch_all("SELECT user_id, avoided_id FROM avoided_person WHERE guild_id = ?", (guild_id,)):
         persons.setdefault(UserId(row["user_id"]), set()).add(UserId(row["avoided_id"]))
     organisations: dict[UserId, set[str]] = {}
-    for row in await reader.fetch_all("SELECT user_id, folded FROM avoided_organisation WHERE guild_id = ?", (guild_id,)):
+    for row in await reader.fetch_all(
+        "SELECT user_id, folded FROM avoided_organisation WHERE guild_id = ?", (guild_id,)
+    ):
         organisations.setdefault(UserId(row["user_id"]), set()).add(row["folded"])
     return (
         {user_id: frozenset(each) for user_id, each in persons.items()},

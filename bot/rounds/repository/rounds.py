@@ -59,9 +59,7 @@ async def save_calendar(tx: Transaction, wished: RoundCalendar, by: UserId, now:
 
 async def forget_setter(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
     """Forget who last set the calendar; it stays."""
-    await tx.execute(
-        "UPDATE round_calendar SET set_by = 0 WHERE guild_id = ? AND set_by = ?", (guild_id, user_id)
-    )
+    await tx.execute("UPDATE round_calendar SET set_by = 0 WHERE guild_id = ? AND set_by = ?", (guild_id, user_id))
 
 
 # Rounds
@@ -116,9 +114,14 @@ async def plan(tx: Transaction, guild_id: GuildId, number: int, due_at: datetime
         "INSERT INTO round (guild_id, number, state, surprise, due_at) VALUES (?, ?, 'planned', ?, ?)",
         (guild_id, number, int(surprise), to_seconds(due_at)),
     )
-    planned = await by_id(tx, RoundId(round_id))
-    assert planned is not None
-    return planned
+    return Round(
+        id=RoundId(round_id),
+        guild_id=guild_id,
+        number=number,
+        state=RoundState.PLANNED,
+        surprise=surprise,
+        due_at=due_at,
+    )
 
 
 async def unplan(tx: Transaction, round_id: RoundId) -> None:
@@ -150,10 +153,8 @@ async def close(tx: Transaction, round_id: RoundId, now: datetime) -> None:
 # Computations
 
 
-async def intend(
-    tx: Transaction, of: Round, snapshot: Snapshot, now: datetime, *, rematch: bool
-) -> DrawId:
-    """Keep what is about to be computed. Raises IntegrityError while another computation of that server is under way."""
+async def intend(tx: Transaction, of: Round, snapshot: Snapshot, now: datetime, *, rematch: bool) -> DrawId:
+    """Keep what is about to be computed. Raises IntegrityError while another draw of that server is computed."""
     return DrawId(
         await tx.insert(
             """
