@@ -223,7 +223,7 @@ class RoundsService(RoundsBoard):
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase somebody who left for good, from what others said too; encounters of the others stay whole."""
         await self._withdraw_from_live(tx, guild_id, user_id, Ending.LEFT)
-        await self._promises.forgotten(tx, await memory.of_person(tx, guild_id, user_id))
+        await self._promises.forgotten(tx, await memory.ended_of_person(tx, guild_id, user_id))
         await memory.forget(tx, guild_id, user_id)
         await participations.forget(tx, guild_id, user_id)
         await rounds.forget_setter(tx, guild_id, user_id)

@@ -62,10 +62,14 @@ async def held_by(reader: Reader, guild_id: GuildId) -> dict[UserId, int]:
 # Forgetting
 
 
-async def of_person(reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[EncounterId, ...]:
-    """Return every encounter that person was ever in."""
+async def ended_of_person(reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[EncounterId, ...]:
+    """Return every encounter that person was ever in and that has ended: in the others, people still write."""
     rows = await reader.fetch_all(
-        "SELECT encounter_id FROM encounter_member WHERE guild_id = ? AND user_id = ?", (guild_id, user_id)
+        """
+        SELECT m.encounter_id FROM encounter_member m JOIN encounter e ON e.id = m.encounter_id
+        WHERE m.guild_id = ? AND m.user_id = ? AND e.ended_at IS NOT NULL
+        """,
+        (guild_id, user_id),
     )
     return tuple(EncounterId(row["encounter_id"]) for row in rows)
 
