@@ -20,6 +20,7 @@ from bot.core.agenda import Agenda
 from bot.core.alarm import Alarm
 from bot.core.catalogue import Catalogue, our_catalogue
 from bot.core.clock import Clock, SystemClock
+from bot.core.compute import Compute
 from bot.core.database import Database
 from bot.core.delivery import Delivery
 from bot.core.due import DueWork
@@ -57,6 +58,7 @@ class App:
 
     client: BocageClient
     database: Database
+    compute: Compute
     agenda: Agenda
     outbox: Outbox
     delivery: Delivery
@@ -73,7 +75,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
-    async with Database.open(settings.database_path, clock=clock) as database:
+    async with Database.open(settings.database_path, clock=clock) as database, Compute.open() as compute:
         outbox = Outbox(clock)
         directory = GuildDirectory()
         servers = ServersService(database, clock, outbox)
@@ -148,6 +150,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         yield App(
             client=client,
             database=database,
+            compute=compute,
             agenda=agenda,
             outbox=outbox,
             delivery=delivery,
