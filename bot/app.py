@@ -64,6 +64,7 @@ class App:
 
     client: BocageClient
     database: Database
+    compute: Compute
     agenda: Agenda
     outbox: Outbox
     standing: StandingMessages
@@ -176,6 +177,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         yield App(
             client=client,
             database=database,
+            compute=compute,
             agenda=agenda,
             outbox=outbox,
             standing=standing,

@@ -126,15 +126,20 @@ def _moments(
 
 
 def _spread(possible: Sequence[tuple[date, Part, datetime]]) -> tuple[datetime, ...]:
-    """Choose three: another day each time, and another part of the day where there is one; then whatever is left."""
+    """Choose three: days apart from each other and other parts of the day where there are some, or whatever is left."""
     chosen: list[tuple[date, Part, datetime]] = []
     while len(chosen) < OFFERED:
         left = [each for each in possible if each not in chosen]
         if not left:
             break
         days, parts = {day for day, _, _ in chosen}, {part for _, part, _ in chosen}
-        chosen.append(min(left, key=lambda each: (each[0] in days, each[1] in parts, each[0], each[1])))
+        chosen.append(min(left, key=lambda each: (_nearness(each[0], days), each[1] in parts, each[0], each[1])))
     return tuple(sorted(moment for _, _, moment in chosen))
+
+
+def _nearness(day: date, days: Collection[date]) -> int:
+    """Return how close a day is to those chosen already: 2 for one of them, 1 for the day beside one, 0 for others."""
+    return max((max(0, 2 - abs((day - other).days)) for other in days), default=0)
 
 
 def _quiet(moment: datetime, zone: ZoneInfo) -> bool:

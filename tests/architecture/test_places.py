@@ -17,7 +17,10 @@ LIBRARIES = {
     "sqlite3": frozenset({"bot/core/database.py", "bot/core/storage.py", "bot/core/backup.py", "bot/core/migrations/"}),
     "holidays": frozenset({"bot/core/holidays.py"}),
     "icalendar": frozenset({"bot/core/calendar.py"}),
+    "multiprocessing": frozenset({"bot/core/compute.py"}),
+    "numpy": frozenset({"bot/rounds/matching/"}),
     "pydantic_settings": frozenset({"bot/settings.py"}),
+    "rustworkx": frozenset({"bot/rounds/matching/"}),
 }
 """Each library, and who speaks it."""
 

@@ -6,13 +6,14 @@ from itertools import combinations
 import numpy as np
 
 from bot.rounds.matching.model import Measures
-from bot.rounds.matching.table import Table
+from bot.rounds.matching.table import SOON, Table
 from bot.rounds.matching.ties import TieGraph
 
 
 def measured(table: Table, groups: Sequence[tuple[int, ...]]) -> Measures:
     """Return what these groups, numbers of the table, are worth."""
-    pairs = [pair for group in groups for pair in combinations(sorted(group), 2)]
+    groups = sorted(tuple(sorted(group)) for group in groups)
+    pairs = [pair for group in groups for pair in combinations(group, 2)]
     columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     along = table.along(columns[0], columns[1])
     shares = [1 / (1 if len(group) == 2 else 3) for group in groups for _ in combinations(group, 2)]
@@ -27,7 +28,7 @@ def measured(table: Table, groups: Sequence[tuple[int, ...]]) -> Measures:
         trios=sum(len(group) == 3 for group in groups),
         coverage=len(placed) / table.size if table.size else 1.0,
         repeats=int((along.repeats > 0).sum()) / most,
-        repeats_within_2=int((along.repeats >= max(1, table.params.k - 1)).sum()) / most,
+        repeats_within_2=int((along.repeats >= table.penalty(SOON)).sum()) / most,
         longest_wait=max(left, default=0),
         bridging=int(along.bridging.sum()) / most,
         new_ties=len(set(pairs) - set(known)),

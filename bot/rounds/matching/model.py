@@ -12,6 +12,7 @@ from bot.core.ids import UserId
 
 REPEATS_COUNT_FOR = 8
 """k: rounds during which a group that met before is a repeat."""
+MOST_K = 16
 TIES_LAST_DAYS = 365
 """A tie counts for the graph of ties during twelve months."""
 
@@ -95,6 +96,10 @@ class Draw:
     """Days from this round to the next: only a dry run of several rounds asks."""
     surprise_every: int = 4
     """A dry run makes one round in so many a surprise, counted by round number; 0 for never."""
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.k <= MOST_K:
+            raise ValueError(f"k is {self.k}: repeats count for 1 to {MOST_K} rounds")
 
 
 class Reason(StrEnum):

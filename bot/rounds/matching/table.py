@@ -37,6 +37,7 @@ PRECISE_UP_TO = 1_500
 """Beyond so many people, half the precision is enough and half the memory."""
 STEPS = 10_000
 """Qualities are counted in ten-thousandths."""
+SOON = 2
 _AT_ONCE = 64
 JITTER = 8
 """Equal qualities are told apart by as many steps of chance, which never count for more than equal qualities."""
@@ -50,8 +51,7 @@ class Block:
     quality: Floats
     """q, repeats left out."""
     repeats: npt.NDArray[np.int64]
-    """k for two people drawn together in the last round, 1 for k rounds ago, 0 beyond; k + 1 for this very round.
-    The penalty of the specification, 6 · (1 - (age - 1) / k), is 6/k of it."""
+    """Penalties, as `Table.penalty` counts them; 0 for two people not drawn together lately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,14 @@ class Table:
                     ages[one, other] = min(age, ages.get((one, other), age))
         return ages
 
+    def penalty(self, age: int) -> int:
+        """Return what a repeat after `age` rounds costs: the specification's 6 · (1 - (age - 1) / k), in 6/k.
+
+        Within two rounds it costs k times as much: in a small group, one of those never makes up for a few old ones.
+        """
+        k = self.params.k
+        return max(0, k + 1 - age) * (k if age <= SOON else 1)
+
     @cached_property
     def ties(self) -> TieGraph:
         """The graph of ties; those present come first, and others stand between them."""
@@ -118,8 +126,7 @@ class Table:
 
     @cached_property
     def _repeated(self) -> tuple[Indices, Indices, npt.NDArray[np.int64]]:
-        k = self.params.k
-        known = sorted((pair, k + 1 - age) for pair, age in self.ages.items() if age <= k)
+        known = sorted((pair, weight) for pair, age in self.ages.items() if (weight := self.penalty(age)))
         both = [(*pair, weight) for pair, weight in known] + [(other, one, weight) for (one, other), weight in known]
         columns = np.array(both, dtype=np.int64).reshape(-1, 3).T
         return columns[0], columns[1], columns[2]
@@ -140,15 +147,19 @@ class Table:
         return columns[0], columns[1]
 
     def block(self, rows: Indices, columns: Indices) -> Block:
-        """Return what the people of `rows` and those of `columns` are worth to each other."""
-        bridge = quality = self._bridge(rows, columns)
-        if not self.params.surprise:
-            ground = self._ground(rows, columns)
-            quality = BRIDGE * bridge + GROUND * ground + BOTH * bridge * ground
-            quality += NEWCOMER * self._welcome(rows, columns)
-        repeats = np.zeros(quality.shape, dtype=np.int64)
+        """Return what the people of `rows` and those of `columns` are worth to each other; nobody is there twice."""
+        repeats = np.zeros((len(rows), len(columns)), dtype=np.int64)
         self._spread(repeats, self._repeated[:2], self._repeated[2], rows, columns)
-        return Block(self._allowed(rows, columns), quality, repeats)
+        return Block(self._allowed(rows, columns), self._quality(rows, columns), repeats)
+
+    def _quality(self, rows: Indices, columns: Indices) -> Floats:
+        bridge = self._bridge(rows, columns)
+        if self.params.surprise:
+            return bridge
+        ground = self._ground(rows, columns)
+        quality: Floats = BRIDGE * bridge + GROUND * ground + BOTH * bridge * ground
+        quality += NEWCOMER * self._welcome(rows, columns)
+        return quality
 
     def scores(self, quality: Floats, rows: Indices, columns: Indices) -> npt.NDArray[np.int64]:
         """Return qualities as whole numbers in which chance decides between equals, and only between equals."""
@@ -161,15 +172,17 @@ class Table:
         return 3 * JITTER * (self.size + 3)
 
     def along(self, one: Indices, other: Indices) -> Along:
-        """Return what is to be said of some pairs, given as two columns."""
+        """Return what is to be said of some pairs, given as two columns, the lower number first."""
         found = []
         for start in range(0, max(1, len(one)), _AT_ONCE):
             mine, theirs = one[start : start + _AT_ONCE], other[start : start + _AT_ONCE]
-            block = self.block(mine, theirs)
+            quality = self._quality(mine, theirs)
             common = self._topics[mine] @ self._topics[theirs].T > 0
             bridging = self._differs(mine, theirs) & common
-            found.append([np.diagonal(values) for values in (block.quality, block.repeats, bridging)])
-        return Along(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+            found.append([np.diagonal(values) for values in (quality, bridging)])
+        quality, bridging = (np.concatenate(columns) for columns in zip(*found, strict=True))
+        ages = (self.ages.get(pair, self.params.k + 1) for pair in zip(one.tolist(), other.tolist(), strict=True))
+        return Along(quality, np.array([self.penalty(age) for age in ages], dtype=np.int64), bridging)
 
     def _differs(self, rows: Indices, columns: Indices) -> Booleans:
         mine, theirs = self._communities[rows], self._communities[columns]
