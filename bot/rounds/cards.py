@@ -122,13 +122,16 @@ def quit_card(text: Text) -> Card:
 def avoided_card(text: Text, names: Names, avoided: Avoided) -> Card:
     """Whom one would rather not meet, for one's own eyes."""
     persons = [
-        Section(text=name_of(text, names, user_id), choice=choice(text, "rounds-avoid-remove", "meet-person", row))
+        Section(
+            text=name_of(text, names, user_id),
+            choice=_remove(text, name_of(text, names, user_id), "meet-person", row),
+        )
         for row, user_id in avoided.persons
     ]
     organisations = [
         Section(
             text=text("rounds-avoid-organisation", name=name),
-            choice=choice(text, "rounds-avoid-remove", "meet-organisation", row),
+            choice=_remove(text, name, "meet-organisation", row),
         )
         for row, name in avoided.organisations
     ]
@@ -255,6 +258,10 @@ def _next_line(text: Text, next_at: datetime | None) -> str:
     if next_at is None:
         return text("rounds-next-unknown")
     return text("rounds-next", when=timestamp(next_at), relative=timestamp(next_at, "R"))
+
+
+def _remove(text: Text, name: str, verb: str, row: int) -> Choice:
+    return Choice(label=text("rounds-avoid-remove", name=name), action=action(verb, row))
 
 
 def _outcome(text: Text, told: Told, outcome: Outcome) -> Choice:

@@ -150,7 +150,8 @@ class RoundsMachine(RuleBasedStateMachine):
             self.world.rows(
                 """
                 SELECT p.user_id FROM round r JOIN participation p
-                  ON p.guild_id = r.guild_id AND p.last_number = r.number AND p.paused_at IS NULL AND p.joined_at < r.due_at
+                  ON p.guild_id = r.guild_id AND p.last_number = r.number AND p.paused_at IS NULL
+                  AND p.joined_at < r.due_at
                 WHERE r.state = 'open' AND NOT EXISTS (
                     SELECT 1 FROM encounter e JOIN encounter_member m ON m.encounter_id = e.id
                     WHERE e.round_id = r.id AND m.user_id = p.user_id)

@@ -1,6 +1,7 @@
 """Three moments that suit everybody: in what they declared, never at night, never on a holiday, whatever the season."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +19,7 @@ PARIS, REUNION, NOUMEA = ZoneInfo("Europe/Paris"), ZoneInfo("Indian/Reunion"), Z
 MONDAY = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 
 bands = st.frozensets(st.sampled_from(BANDS), max_size=6)
-instants = st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31)).map(lambda each: each.replace(tzinfo=UTC))
+instants = st.integers(0, 3 * 365 * 24).map(lambda hours: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hours))
 
 
 @settings(max_examples=60, deadline=None)
@@ -39,7 +40,7 @@ def test_moments_suit_everybody_who_declared_something(
         local = moment.astimezone(zone)
         assert now + SHORT_LEAD <= moment
         assert moment + LENGTH <= until
-        assert EARLIEST <= local.time()
+        assert local.time() >= EARLIEST
         assert (local + LENGTH).time() <= LATEST
         assert public_holiday(local.date()) is None
         if offered.common:
@@ -89,14 +90,14 @@ def test_a_round_that_is_nearly_over_offers_what_is_left() -> None:
     assert offer([frozenset()], PARIS, now=MONDAY, until=MONDAY + timedelta(days=1)).moments == ()
 
 
-CALENDAR = RoundCalendar(guild_id=GUILD, channel_id=CHANNEL, first_local=datetime(2027, 1, 11, 9, 0))
+CALENDAR = RoundCalendar(guild_id=GUILD, channel_id=CHANNEL, first_local=datetime.fromisoformat("2027-01-11T09:00"))
 
 
 def test_draws_keep_the_hour_of_the_clock_all_year() -> None:
     draws = CALENDAR.draws_after(MONDAY, PARIS, 13)
     assert {draw.astimezone(PARIS).strftime("%A %H:%M") for draw in draws} == {"Monday 09:00"}
     days = [draw.astimezone(PARIS).date() for draw in draws]
-    assert {later - earlier for earlier, later in zip(days, days[1:], strict=False)} == {timedelta(weeks=4)}
+    assert {later - earlier for earlier, later in pairwise(days)} == {timedelta(weeks=4)}
     assert CALENDAR.draws_after(draws[4], PARIS, 1) == (draws[5],)
 
 
@@ -116,7 +117,7 @@ def test_what_makes_no_sense_is_refused(wish: CalendarWish) -> None:
         wish.applied_to(CALENDAR).checked(MONDAY, PARIS)
 
 
-@pytest.mark.parametrize("day", [datetime(2027, 1, 3), datetime(2029, 1, 1)])
-def test_a_first_draw_in_the_past_or_far_ahead_is_refused(day: datetime) -> None:
+@pytest.mark.parametrize("day", [date(2027, 1, 3), date(2029, 1, 1)])
+def test_a_first_draw_in_the_past_or_far_ahead_is_refused(day: date) -> None:
     with pytest.raises(CalendarPast):
-        CalendarWish(day=day.date()).applied_to(CALENDAR).checked(MONDAY, PARIS)
+        CalendarWish(day=day).applied_to(CALENDAR).checked(MONDAY, PARIS)

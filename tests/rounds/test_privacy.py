@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.errors import UserError
 from bot.core.ids import UserId
-from bot.rounds.model import AvoidedId, MOST_AVOIDED
+from bot.rounds.model import MOST_AVOIDED, AvoidedId
 from bot.rounds.refusals import AvoidsSelf, AvoidsTooMany, OrganisationUnreadable
 from tests.rounds.world import ALICE, BOB, CHARLIE, DORA, EMMA, FARID, GUILD, World, actor, profiles
 

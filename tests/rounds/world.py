@@ -1,4 +1,4 @@
-"""A cooperative with encounters, on a real database: everything but Discord and the worker process is the real thing."""
+"""A cooperative with encounters, on a real database: all but Discord and the worker process is the real thing."""
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager

@@ -6,6 +6,7 @@
 import argparse
 import asyncio
 import random
+import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,7 +15,11 @@ from pathlib import Path
 
 from bot.core.ids import UserId
 from bot.rounds.model import Encounter, EncounterState
-from tests.rounds.world import GUILD, World, actor, open_world
+from tests.rounds.world import ALICE, World, actor, open_world
+
+_AGREES, _PUTS_OFF, _TOLD = 0.8, 0.1, 0.9
+_SECOND_CHANCE = 3
+"""Nine days into a round, those drawn anew answer too."""
 
 
 @dataclass
@@ -48,7 +53,7 @@ async def live_a_year(path: Path, *, people: int, rounds: int, seed: int) -> Yea
         for number in range(rounds):
             await world.live_until(due_at + timedelta(weeks=4 * number, hours=1))
             await _live_one(world, chance, year)
-        await world.rounds.stewarding.stop(actor(crowd[0]).__class__(guild_id=GUILD, user_id=crowd[0], steward=True))
+        await world.rounds.stewarding.stop(ALICE)
         await world.pass_time(days=45)
         await _count(world, year)
     return year
@@ -64,25 +69,23 @@ async def _live_one(world: World, chance: random.Random, year: Year) -> None:
     year.placed += sum(len(encounter.people) for encounter in encounters)
     for encounter in encounters:
         await _answer(world, chance, encounter)
-    await world.pass_time(days=9)
-    for encounter in await world.live():
-        if encounter.state is EncounterState.PROPOSED:
-            await _answer(world, chance, encounter)
     silent: set[int] = set()
-    for _ in range(5):
+    for step in range(8):
         await world.pass_time(days=3)
         for encounter in await world.live():
-            if encounter.state is EncounterState.AGREED and encounter.date < world.clock.now():
-                if encounter.id not in silent and chance.random() < 0.9:
+            if encounter.state is EncounterState.PROPOSED and step == _SECOND_CHANCE:
+                await _answer(world, chance, encounter)
+            elif encounter.state is EncounterState.AGREED and encounter.date < world.clock.now():
+                if encounter.id not in silent and chance.random() < _TOLD:
                     await world.rounds.held(actor(encounter.people[0]), encounter.id)
                 silent.add(encounter.id)
 
 
 async def _answer(world: World, chance: random.Random, encounter: Encounter) -> None:
     fate = chance.random()
-    if fate < 0.8:
+    if fate < _AGREES:
         await world.agreed(encounter, chance.randrange(len(encounter.moments)))
-    elif fate < 0.9:
+    elif fate < _AGREES + _PUTS_OFF:
         await world.rounds.postpone(actor(chance.choice(encounter.people)), encounter.id)
     elif encounter.moments:
         await world.rounds.vote(actor(encounter.people[0]), encounter.moments[0].id)
@@ -119,12 +122,13 @@ def main() -> None:
         year = asyncio.run(
             live_a_year(Path(folder) / "bot.db", people=asked.people, rounds=asked.rounds, seed=asked.seed)
         )
-    print(f"{year.rounds} rounds, {asked.people} people: {year.encounters} encounters, {year.held} held")
-    print(
-        f"placed at the draw {year.coverage:.3f} · met twice {year.repeats} · stuck {year.stuck} · alerts {year.alerts}"
-    )
-    for end, count in sorted(year.ends.items()):
-        print(f"  {end}: {count}")
+    lines = [
+        f"{year.rounds} rounds, {asked.people} people: {year.encounters} encounters, {year.held} held",
+        f"placed at the draw {year.coverage:.3f} · met twice {year.repeats} · stuck {year.stuck}",
+        f"alerts {year.alerts}",
+        *(f"  {end}: {count}" for end, count in sorted(year.ends.items())),
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -139,7 +139,7 @@ rounds-avoid-text = { $count ->
        *[other] { $count } names, which the draw avoids:
     }
 rounds-avoid-organisation = { $name } (organisation)
-rounds-avoid-remove = Remove
+rounds-avoid-remove = Remove { $name }
 rounds-avoid-footer = Nobody else sees this list, stewards included.
 rounds-goes-on-title = With pleasure
 

@@ -147,7 +147,7 @@ rounds-avoid-text = { $count ->
        *[other] { $count } noms, que le tirage évite :
     }
 rounds-avoid-organisation = { $name } (organisation)
-rounds-avoid-remove = Retirer
+rounds-avoid-remove = Retirer { $name }
 rounds-avoid-footer = Personne d’autre ne voit cette liste, l’équipe d’animation non plus.
 rounds-goes-on-title = Avec plaisir
 
