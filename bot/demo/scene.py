@@ -22,6 +22,7 @@ _LIVED_IN: Final = {
     "open": ("etienne", PERMANENCES),
     "welcome": ("aline", WELCOME),
     "communities": ("paul", FOOD_FUND),
+    "meet": ("helene", VILLAGE),
     "install": ("camille", STEWARDS),
 }
 _EMPTY: Final = {

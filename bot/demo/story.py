@@ -16,6 +16,7 @@ from bot.core.ids import ChannelId
 from bot.demo.chatter import Line, lines
 from bot.demo.founding import HEALTH, found
 from bot.demo.simulated import advance
+from bot.demo.story_rounds import RoundsStory
 from bot.demo.telling import Happening, Telling
 from bot.demo.world import BENCH, PEOPLE, PERMANENCES, STEWARDS, VILLAGE, Town
 
@@ -33,7 +34,8 @@ async def live(town: Town, app: App, *, until: datetime, zone: ZoneInfo) -> None
     """Live through the last days, until the moment `until`."""
     story = _Story(town, app, until=until, zone=zone)
     env = town.world.env
-    for happening in sorted(story.happenings(), key=lambda each: each.at):
+    happenings = [*story.happenings(), *RoundsStory(town, app, until=until, zone=zone).happenings()]
+    for happening in sorted(happenings, key=lambda each: each.at):
         if happening.at < until:
             await advance(env, app.due, max(0.0, (happening.at - env.now()).total_seconds()))
             await happening.happens()

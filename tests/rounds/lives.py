@@ -99,6 +99,20 @@ class RoundsMachine(RuleBasedStateMachine):
 
     @rule(user_id=people)
     def be_forgotten(self, user_id: UserId) -> None:
+        # With them goes the encounter itself, and so the trace that whoever they met was placed in that round.
+        self.left.update(
+            row["user_id"]
+            for row in self.runner.run(
+                self.world.rows(
+                    """
+                    SELECT other.user_id FROM encounter_member m JOIN encounter_member other
+                      ON other.encounter_id = m.encounter_id WHERE m.user_id = ?
+                    """,
+                    user_id,
+                )
+            )
+        )
+
         async def forget() -> None:
             # They left a month ago: what was owed since then has long been told.
             self.world.people.names.pop(user_id, None)

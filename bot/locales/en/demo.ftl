@@ -22,6 +22,8 @@ demo-try-welcome-title = Arrive on the server
 demo-try-welcome-hint = Under the welcome, a button: two minutes to introduce oneself, then the communities that fit.
 demo-try-communities-title = Find a community
 demo-try-communities-hint = Type `/communaute liste`, then join or leave with a click. Camille sees what Paul proposed in the stewards’ channel.
+demo-try-meet-title = Meet somebody
+demo-try-meet-hint = Type `/encounter join`, then move on by a week: the draw opens a thread, with the reason and three moments. `/steward draw`, for Camille, shows the totals.
 demo-try-install-title = Check the installation
 demo-try-install-hint = Type `/installer`: everything is in place, and the panel says what Discord permits Bocage to do.
 
