@@ -19,6 +19,7 @@ LIBRARIES = {
     "icalendar": frozenset({"bot/core/calendar.py"}),
     "multiprocessing": frozenset({"bot/core/compute.py"}),
     "numpy": frozenset({"bot/rounds/matching/"}),
+    "prometheus_client": frozenset({"bot/health.py"}),
     "pydantic_settings": frozenset({"bot/settings.py"}),
     "rustworkx": frozenset({"bot/rounds/matching/"}),
 }
@@ -43,6 +44,7 @@ SQL_SPEAKERS = frozenset(
         "bot/core/standing.py",
         "bot/core/storage.py",
         "bot/core/threads.py",
+        "bot/core/vitals.py",
         "*/repository.py",
         "*/repository/",
     }
