@@ -15,6 +15,7 @@ from bot.advice.requests.notices import RequestsNotices
 from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.communities.belongings import Belongings
 from bot.communities.board import SeveralDates
 from bot.communities.notices import CommunitiesNotices
 from bot.communities.service import CommunitiesService
@@ -24,6 +25,7 @@ from bot.core.agenda import Agenda
 from bot.core.alarm import Alarm
 from bot.core.catalogue import Catalogue, our_catalogue
 from bot.core.clock import Clock, SystemClock
+from bot.core.compute import Compute
 from bot.core.database import Database
 from bot.core.delivery import Delivery
 from bot.core.due import DueWork
@@ -42,9 +44,12 @@ from bot.members.arrivals import Arrivals, Memory
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
 from bot.members.notices import MembersNotices
+from bot.members.portraits import Portraits
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
+from bot.rounds.notices import RoundsNotices
+from bot.rounds.wiring import open_rounds
 from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
@@ -68,6 +73,7 @@ class App:
 
     client: BocageClient
     database: Database
+    compute: Compute
     agenda: Agenda
     outbox: Outbox
     standing: StandingMessages
@@ -85,7 +91,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
-    async with Database.open(settings.database_path, clock=clock) as database:
+    async with Database.open(settings.database_path, clock=clock) as database, Compute.open() as compute:
         outbox = Outbox(clock)
         standing = StandingMessages(clock, outbox)
         directory = GuildDirectory()
@@ -146,7 +152,19 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             )
         )
         advice.follower = requests
-        memories: list[Memory] = [communities.memberships, requests, advice, meetups, around.memory]
+        rounds, draws = open_rounds(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            compute=compute,
+            houses=servers,
+            directory=directory,
+            readers=members,
+            portraits=Portraits(),
+            belongings=Belongings(),
+        )
+        memories: list[Memory] = [communities.memberships, requests, advice, meetups, around.memory, rounds]
         arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
@@ -166,6 +184,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             communities=communities,
             meetups=meetups,
             around_meetups=around,
+            rounds=rounds,
             upkeep=upkeep,
             directory=directory,
         )
@@ -187,6 +206,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             around.kinds(),
             MembersNotices(arrivals, directory).kinds(),
             RequestsNotices(database, directory).kinds(),
+            RoundsNotices(database, clock, directory, rounds).kinds(),
         ):
             for notice_kind in notices:
                 delivery.register(notice_kind)
@@ -195,12 +215,13 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         house.register("retention", _retention_job(database, outbox, agenda))
         house.register("advice-requests", _catch_up_job(requests))
         house.register("communities", _catch_up_job(upkeep))
-        due = DueWork(agenda, delivery, house, keeper, around.mirror)
-        outbox.ring = agenda.ring = standing.ring = around.mirror.ring = due.ring
+        due = DueWork(agenda, delivery, house, keeper, around.mirror, draws)
+        outbox.ring = agenda.ring = standing.ring = around.mirror.ring = draws.ring = due.ring
         await delivery.recover()
         yield App(
             client=client,
             database=database,
+            compute=compute,
             agenda=agenda,
             outbox=outbox,
             standing=standing,

@@ -30,6 +30,7 @@ from bot.members.lookup import Lookup
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
+from bot.rounds.service import RoundsService
 from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
 from cogs.advice import AdviceCog, RequestsCog, totals_command
@@ -38,6 +39,8 @@ from cogs.help import HelpCog
 from cogs.installer import InstallerCog
 from cogs.meetups import MeetupsCog
 from cogs.members import MembersCog, steward_commands
+from cogs.rounds import RoundsCog
+from cogs.rounds import steward_commands as round_commands
 from cogs.stewards import StewardsCog
 from cogs.support import messenger
 from cogs.support.commands import CatalogueTranslator, asked_of
@@ -77,6 +80,7 @@ class Services:
     communities: CommunitiesService
     meetups: MeetupsService
     around_meetups: Around
+    rounds: RoundsService
     upkeep: Upkeep
     directory: Directory
 
@@ -162,6 +166,8 @@ class BocageClient(commands.Bot):
         ):
             stewards.animation.add_command(command)
         stewards.animation.add_command(totals_command(self.requests, services.advice))
+        for command in round_commands(self.requests, services.rounds.stewarding, services.clock):
+            stewards.animation.add_command(command)
         await self.add_cog(stewards)
         await self.add_cog(
             MembersCog(
@@ -190,6 +196,9 @@ class BocageClient(commands.Bot):
                 services.clock,
                 services.directory,
             )
+        )
+        await self.add_cog(
+            RoundsCog(self.requests, self.router, services.rounds, services.clock, services.directory, services.members)
         )
         await self.add_cog(HelpCog(self.requests, self.router, services.members))
         await self._publish_commands()
@@ -232,6 +241,7 @@ class BocageClient(commands.Bot):
         if not event.user.bot:
             await self.services.arrivals.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
+            await self.services.rounds.person_left(GuildId(event.guild_id), UserId(event.user.id))
 
     async def on_member_join(self, member: discord.Member) -> None:
         """Greet a newcomer, or give back what was kept for somebody who returns."""
@@ -276,6 +286,9 @@ class BocageClient(commands.Bot):
         for user_id in await self.services.meetups.active_people(GuildId(guild.id)):
             if await self._has_left(guild, user_id):
                 await self.services.meetups.person_left(GuildId(guild.id), user_id)
+        for user_id in await self.services.rounds.people_expected(GuildId(guild.id)):
+            if await self._has_left(guild, user_id):
+                await self.services.rounds.person_left(GuildId(guild.id), user_id)
         await self._reconcile_arrivals(guild)
         await self.services.upkeep.reconcile(GuildId(guild.id), roster_of(guild))
         await self.services.around_meetups.mirror.reconcile(GuildId(guild.id))

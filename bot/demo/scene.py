@@ -26,6 +26,7 @@ _LIVED_IN: Final = {
     "welcome": ("aline", WELCOME),
     "communities": ("paul", FOOD_FUND),
     "meet": ("helene", VILLAGE),
+    "encounter": ("helene", VILLAGE),
     "install": ("camille", STEWARDS),
 }
 _EMPTY: Final = {

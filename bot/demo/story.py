@@ -19,6 +19,7 @@ from bot.demo.founding import HEALTH, found
 from bot.demo.simulated import advance
 from bot.demo.story_meetups import MeetupsStory
 from bot.demo.story_requests import RequestsStory
+from bot.demo.story_rounds import RoundsStory
 from bot.demo.telling import Happening, Telling
 from bot.demo.world import BENCH, PEOPLE, PERMANENCES, STEWARDS, VILLAGE, Town
 
@@ -35,7 +36,7 @@ _JUST_ARRIVED = timedelta(minutes=4)
 async def live(town: Town, app: App, *, until: datetime, zone: ZoneInfo) -> None:
     """Live through the last days, until the moment `until`."""
     env = town.world.env
-    stories = (story(town, app, until=until, zone=zone) for story in (_Story, MeetupsStory, RequestsStory))
+    stories = (story(town, app, until=until, zone=zone) for story in (_Story, MeetupsStory, RequestsStory, RoundsStory))
     happenings = chain.from_iterable(story.happenings() for story in stories)
     for happening in sorted(happenings, key=lambda each: each.at):
         if happening.at < until:
