@@ -13,6 +13,9 @@ help-need-bookings =
 help-need-peers =
     {""}**Find peers, join a community**
     Who lives the same thing, and where it is talked about: `/community list`, `/directory search`
+help-need-meetups =
+    {""}**Meet as a group**
+    The next meetups, and saying that you come in one click: `/meetup list`
 help-need-digest =
     {""}**Know what was said this week**
     Three discussions worth opening, in one minute: `/digest read`. Receive it, or stay out of it: `/digest subscription`
@@ -37,6 +40,7 @@ help-need-address =
 help-choice-agenda = See free slots
 help-choice-bookings = My conversations
 help-choice-communities = See the communities
+help-choice-meetups = See the meetups
 help-choice-profile = Introduce myself
 help-choice-familiar = Switch to “tu”
 help-choice-formal = Switch back to “vous”

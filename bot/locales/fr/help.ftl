@@ -19,6 +19,9 @@ help-need-bookings =
 help-need-peers =
     {""}**Trouver des pairs, rejoindre une communauté**
     Qui vit la même chose, et où l’on en parle : `/communaute liste`, `/annuaire chercher`
+help-need-meetups =
+    {""}**Se retrouver à plusieurs**
+    Les prochains rendez-vous, et s’inscrire d’un clic : `/rendez-vous liste`
 help-need-digest =
     {""}**Savoir ce qui s’est dit cette semaine**
     Trois discussions à ouvrir, en une minute : `/bulletin lire`. Le recevoir, ou rester en dehors : `/bulletin abonnement`
@@ -49,6 +52,7 @@ help-need-address =
 help-choice-agenda = Voir les créneaux libres
 help-choice-bookings = Voir mes réservations
 help-choice-communities = Voir les communautés
+help-choice-meetups = Voir les rendez-vous
 help-choice-profile = Me présenter
 help-choice-familiar = Passer au « tu »
 help-choice-formal = Revenir au « vous »
