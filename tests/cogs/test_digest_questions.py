@@ -113,7 +113,7 @@ async def test_one_click_says_not_now_and_a_week_of_peace_follows(town: Town) ->
     assert "Bocage ne vous demandera rien d'autre cette semaine" in words(done)
     await town.pass_time(minutes=1)
     assert called(thread) == []
-    second = await press.post(town.bob, thread._channel.parent_id, "Et pour le pain ?")  # type: ignore[attr-defined]
+    second = await press.post(town.bob, press.backend.channels[thread.id].parent_id, "Et pour le pain ?")
     await town.pass_time(hours=25)
     assert called(second) == [], "Charlie was asked this week"
 
@@ -154,7 +154,7 @@ async def test_totals_name_nobody_and_wait_for_five(town: Town) -> None:
             await town.charlie.send(town.general, "Réponse", reply_to=said)
         await town.pass_time(hours=5)
     await town.pass_time(days=2)
-    said = words(await town.run(town.alice, "animation questions"))
-    assert "5 questions posées" in said
-    assert "80 % ont reçu une réponse, 80 % en moins d'un jour" in said
-    assert "moitié" not in said, "four answers are too few for a median"
+    told = words(await town.run(town.alice, "animation questions"))
+    assert "5 questions posées" in told
+    assert "80 % ont reçu une réponse, 80 % en moins d'un jour" in told
+    assert "moitié" not in told, "four answers are too few for a median"
