@@ -25,8 +25,10 @@ from bot.core.delivery import Delivery
 from bot.core.due import DueWork
 from bot.core.errors import StartupError
 from bot.core.house import HouseJobs
+from bot.core.keeping import Keeper
 from bot.core.messenger import Unauthorised
 from bot.core.outbox import Outbox
+from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.members.arrivals import Arrivals
 from bot.members.introduction import Introductions
@@ -59,6 +61,7 @@ class App:
     database: Database
     agenda: Agenda
     outbox: Outbox
+    standing: StandingMessages
     delivery: Delivery
     due: DueWork
     catalogue: Catalogue
@@ -75,6 +78,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
     catalogue = our_catalogue()
     async with Database.open(settings.database_path, clock=clock) as database:
         outbox = Outbox(clock)
+        standing = StandingMessages(clock, outbox)
         directory = GuildDirectory()
         servers = ServersService(database, clock, outbox)
         builder = DiscordBuilder()
@@ -131,7 +135,9 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         client = BocageClient(services)
         directory.follow(client)
         builder.follow(client)
-        delivery = Delivery(database, clock, DiscordMessenger(client), members, servers.tell_undelivered)
+        messenger = DiscordMessenger(client)
+        delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
+        keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
         for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
             delivery.register(kind)
         for kind in MembersNotices(arrivals, directory).kinds():
@@ -142,14 +148,15 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
         house.register("communities", _catch_up_job(upkeep))
-        due = DueWork(agenda, delivery, house)
-        outbox.ring = agenda.ring = due.ring
+        due = DueWork(agenda, delivery, house, keeper)
+        outbox.ring = agenda.ring = standing.ring = due.ring
         await delivery.recover()
         yield App(
             client=client,
             database=database,
             agenda=agenda,
             outbox=outbox,
+            standing=standing,
             delivery=delivery,
             due=due,
             catalogue=catalogue,

@@ -107,7 +107,7 @@ class Promises:
         """The bookings are erased: nothing recalls them, and the names of their threads are not kept."""
         for booking_id in booking_ids:
             await self._agenda.cancel(tx, f"booking:{booking_id}")
-            await self._outbox.forget_private_thread(tx, f"advice:{booking_id}")
+            await self._outbox.forget_thread(tx, f"advice:{booking_id}")
 
     async def _schedule(self, tx: Transaction, booking: Booking, now: datetime) -> None:
         dues = [(_reminder(due.reminder), due.at, due.until) for due in reminders(booking.starts_at, now)]

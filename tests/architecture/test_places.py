@@ -32,13 +32,14 @@ SQL_SPEAKERS = frozenset(
         "bot/core/database.py",
         "bot/core/delivery.py",
         "bot/core/house.py",
+        "bot/core/keeping.py",
         "bot/core/ledger.py",
         "bot/core/migrations/",
         "bot/core/outbox.py",
-        "bot/core/private_thread.py",
         "bot/core/solicitations.py",
         "bot/core/standing.py",
         "bot/core/storage.py",
+        "bot/core/threads.py",
         "*/repository.py",
         "*/repository/",
     }
@@ -66,7 +67,7 @@ SPOKEN = frozenset(
         "respond",
     }
 )
-OUR_OWN = re.compile(r"(?:^|\.)_?(?:messenger|request)$|^self$")
+OUR_OWN = re.compile(r"(?:^|\.)_?(?:editor|messenger|request)$|^self$")
 """Our own floors, which end in `cogs/support/messenger.py`."""
 
 BROAD = frozenset({"Exception", "BaseException"})
@@ -76,6 +77,7 @@ BROAD_PLACES = frozenset(
         ("cogs/support/router.py", "on_interaction"),
         ("bot/core/delivery.py", None),
         ("bot/core/agenda.py", None),
+        ("bot/core/keeping.py", None),
         ("bot/core/house.py", None),
         ("bot/core/due.py", None),
         ("bot/cli.py", "main"),

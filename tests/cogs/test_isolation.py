@@ -20,7 +20,7 @@ from tests.cogs.town import Town, book_buttons, components, plain, words
 
 CANARY = "canaridaphne"
 """In every name that somebody chose on the other server, and in nothing else."""
-MACHINERY = {"agenda", "audit", "outbox", "private_thread", "structure"}
+MACHINERY = {"agenda", "audit", "outbox", "solicitation", "standing_message", "structure", "thread"}
 """Tables whose rows no button names."""
 _SUB_COMMANDS = {1, 2}
 _STRING, _INTEGER = 3, 4
