@@ -11,6 +11,8 @@ import structlog
 
 from bot.advice.notices import AdviceNotices
 from bot.advice.service import AdviceService
+from bot.announcements.notices import AnnouncementsNotices
+from bot.announcements.service import AnnouncementsService
 from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
 from bot.communities.notices import CommunitiesNotices
 from bot.communities.service import CommunitiesService
@@ -30,7 +32,8 @@ from bot.core.messenger import Unauthorised
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
-from bot.members.arrivals import Arrivals
+from bot.members.arrivals import Arrivals, Memory
+from bot.members.census import Census
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
 from bot.members.notices import MembersNotices
@@ -42,6 +45,7 @@ from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
 from bot.settings import Settings
+from cogs.announcements.sight import DiscordSight
 from cogs.support.builder import DiscordBuilder
 from cogs.support.messenger import DiscordMessenger
 
@@ -111,7 +115,27 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         for entry_kind in communities.agenda_kinds():
             agenda.register(entry_kind)
         profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
-        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [communities.memberships, advice])
+        sight, census = DiscordSight(), Census(database)
+        announcements = AnnouncementsService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            standing=standing,
+            structures=structures,
+            poles=servers,
+            groups=communities,
+            sight=sight,
+            houses=servers,
+            people=directory,
+            readers=members,
+            census=census,
+            territories=census,
+        )
+        for entry_kind in announcements.agenda_kinds():
+            agenda.register(entry_kind)
+        memories: list[Memory] = [communities.memberships, advice, announcements]
+        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
         for entry_kind in arrivals.agenda_kinds():
@@ -128,6 +152,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             lookup=lookup,
             curation=curation,
             advice=advice,
+            announcements=announcements,
             communities=communities,
             upkeep=upkeep,
             directory=directory,
@@ -135,6 +160,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         client = BocageClient(services)
         directory.follow(client)
         builder.follow(client)
+        sight.follow(client)
         messenger = DiscordMessenger(client)
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
@@ -143,6 +169,8 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         for kind in MembersNotices(arrivals, directory).kinds():
             delivery.register(kind)
         for kind in CommunitiesNotices(database, structures, directory, communities).kinds():
+            delivery.register(kind)
+        for kind in AnnouncementsNotices(database, clock, directory, sight, standing, announcements).kinds():
             delivery.register(kind)
         house = HouseJobs(database, clock, DEFAULT_ZONE)
         house.register("backup", _backup_job(settings))

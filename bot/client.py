@@ -12,6 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.advice.service import AdviceService
+from bot.announcements.service import AnnouncementsService
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
 from bot.core.actor import Directory
@@ -29,6 +30,8 @@ from bot.members.topics import TopicCuration
 from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
 from cogs.advice import AdviceCog
+from cogs.announcements import AnnouncementsCog
+from cogs.announcements import steward_commands as announcement_commands
 from cogs.communities import CommunitiesCog, roles_changed, roster_of
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
@@ -66,6 +69,7 @@ class Services:
     lookup: Lookup
     curation: TopicCuration
     advice: AdviceService
+    announcements: AnnouncementsService
     communities: CommunitiesService
     upkeep: Upkeep
     directory: Directory
@@ -128,7 +132,19 @@ class BocageClient(commands.Bot):
             self.requests, services.arrivals, services.curation, services.clock, services.directory
         ):
             stewards.animation.add_command(command)
+        for command in announcement_commands(self.requests, services.announcements):
+            stewards.animation.add_command(command)
         await self.add_cog(stewards)
+        announcements = AnnouncementsCog(
+            self.requests,
+            self.router,
+            services.announcements,
+            services.members,
+            services.clock,
+            services.directory,
+        )
+        await self.add_cog(announcements)
+        self.tree.add_command(announcements.context_menu())
         await self.add_cog(
             MembersCog(
                 self.requests,

@@ -1,7 +1,6 @@
 """To whom announcements can go on a server: its poles, its communities, its kinds of member; and where each reads."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from bot.announcements.model import Addressed, AudienceKey, Destination, Family
@@ -13,6 +12,9 @@ from bot.core.structure import DIGEST_CHANNEL, Structures
 
 MEMBER_KINDS = ("agent", "elected", "state", "project", "collective", "team")
 """What members may say they are; `bot.members` has the same words, and a test holds the two together."""
+
+_ACTIVE = "active"
+_NOBODY = UserId(0)
 
 
 class PoleLike(Protocol):
@@ -32,20 +34,27 @@ class Poles(Protocol):
         """Return them in the order in which the server shows them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A community that is active."""
+class GroupLike(Protocol):
+    """A community, as far as announcements are concerned."""
 
-    id: int
-    name: str
-    pole_id: PoleId | None
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def pole_id(self) -> PoleId | None: ...
+
+    @property
+    def state(self) -> str: ...
 
 
 class Groups(Protocol):
     """Knows the communities of a server."""
 
-    async def groups(self, guild_id: GuildId) -> Sequence[Group]:
-        """Return the active ones, in the order of the directory."""
+    async def summaries(self, guild_id: GuildId, reader_id: UserId) -> Sequence[GroupLike]:
+        """Return all that were made, archived ones included, in the order of the directory."""
 
 
 class Sight(Protocol):
@@ -108,7 +117,8 @@ class Audiences:
             ),
             *(
                 _destination(Family.COMMUNITY, group.id, group.name, group.pole_id, standing)
-                for group in await self._groups.groups(guild_id)
+                for group in await self._groups.summaries(guild_id, _NOBODY)
+                if group.state == _ACTIVE
             ),
         )
 

@@ -14,11 +14,10 @@ from enum import StrEnum
 from typing import NewType, Self
 from zoneinfo import ZoneInfo
 
-from bot.announcements.refusals import OnlyStewards, TextMissing, TextTooLong
+from bot.announcements.refusals import OnlyStewards
 from bot.core.actor import Actor
-from bot.core.errors import Invalid
 from bot.core.ids import ChannelId, GuildId, PoleId, RoleId, UserId
-from bot.core.text import clean, fold_words, plain_name
+from bot.core.text import fold_words
 
 AnnouncementId = NewType("AnnouncementId", int)
 CopyId = NewType("CopyId", int)
@@ -200,8 +199,10 @@ class Announcement:
         return self.over(now) or now >= due + LATE_FOR
 
     def managed_by(self, actor: Actor) -> bool:
-        """Return whether that person may see and change it."""
-        return actor.guild_id == self.guild_id and (actor.steward or actor.user_id == self.author_id)
+        """Return whether that person may open it: its author, and the stewards once it is no draft any more."""
+        if actor.guild_id != self.guild_id:
+            return False
+        return actor.user_id == self.author_id or (actor.steward and self.state is not State.DRAFT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +286,7 @@ class Returns:
 
 
 def quiet(instant: datetime, zone: ZoneInfo) -> bool:
-    """Return whether nothing goes out at that instant: between 20:00 and 08:00, or on a Sunday, on the server's clock."""
+    """Return whether nothing goes out then: between 20:00 and 08:00 or on a Sunday, on the server's clock."""
     local = instant.astimezone(zone)
     return local.weekday() == _SUNDAY or not OPENS <= local.time() < CLOSES
 
@@ -337,62 +338,6 @@ def territories_told(names: Iterable[str]) -> tuple[Territory, ...]:
     return tuple(Territory(name=min(each), count=told(len(each))) for _, each in sorted(spelt.items()))
 
 
-def tidy_title(typed: str) -> str:
-    """Return a title on one plain line. Raises TextTooLong, TextMissing."""
-    _refuse_longer(typed, what="title", maximum=TITLE_LENGTH)
-    name = plain_name(typed, TITLE_LENGTH)
-    if not fold_words(name):
-        raise TextMissing(what="title")
-    return name
-
-
-def tidy_text(typed: str) -> str:
-    """Return the text, harmless. Raises TextTooLong, TextMissing."""
-    return tidy(typed, what="text", maximum=TEXT_LENGTH)
-
-
-def tidy(typed: str, *, what: str, maximum: int, required: bool = True) -> str:
-    """Return what a member wrote, harmless. Raises TextTooLong, and TextMissing if it is `required`."""
-    _refuse_longer(typed, what=what, maximum=maximum)
-    text = clean(typed, maximum)
-    if not fold_words(text):
-        if required:
-            raise TextMissing(what=what)
-        return ""
-    return text
-
-
-def tidy_line(typed: str, *, what: str, maximum: int, required: bool = True) -> str:
-    """Return the same on one line."""
-    return " ".join(tidy(typed, what=what, maximum=maximum, required=required).split())
-
-
-def tidy_link(typed: str) -> str:
-    """Return a web address, or nothing. Raises Invalid for anything else."""
-    link = typed.strip()
-    if not link:
-        return ""
-    scheme, _, rest = link.partition("://")
-    host = rest.partition("/")[0].partition("?")[0].partition("#")[0]
-    plain = all(sign.isprintable() and not sign.isspace() and sign not in '<>"`\\' for sign in link)
-    if scheme.lower() not in {"http", "https"} or not plain or not _is_host(host) or len(link) > LINK_LENGTH:
-        raise Invalid("announcements-refused-link")
-    return link
-
-
-def host_of(link: str) -> str:
-    """Return where a link leads, in a few signs."""
-    return link.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0].removeprefix("www.")[:60]
-
-
-def file_name(typed: str) -> str:
-    """Return the name of a file as Discord takes it in a message."""
-    stem, dot, ending = typed.rpartition(".")
-    parts = ["-".join(fold_words(part).encode("ascii", "ignore").decode().split()) for part in (stem or ending, ending)]
-    name = parts[0][:60] or "document"
-    return f"{name}.{parts[1][:10]}" if dot and stem and parts[1] else name
-
-
 def refuse_unless_steward(actor: Actor) -> None:
     """Raises OnlyStewards."""
     if not actor.steward:
@@ -407,13 +352,3 @@ def same_audiences(keys: Sequence[AudienceKey], kept: Sequence[Addressed]) -> tu
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(0), tzinfo=zone).astimezone(UTC)
-
-
-def _is_host(host: str) -> bool:
-    name, _, port = host.partition(":")
-    return "." in name and "@" not in host and not name.startswith(".") and (not port or port.isdigit())
-
-
-def _refuse_longer(typed: str, *, what: str, maximum: int) -> None:
-    if len(typed.strip()) > maximum:
-        raise TextTooLong(what=what, maximum=maximum)

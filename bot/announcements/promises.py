@@ -5,7 +5,7 @@ hours; the reminder likewise; news to the stewards and to its author, whenever.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.announcements.model import (
     LATE_FOR,
@@ -23,7 +23,7 @@ from bot.core.clock import to_seconds
 from bot.core.database import Reader, Transaction
 from bot.core.ids import ChannelId, GuildId
 from bot.core.outbox import Address, Channel, DirectMessage, Mention, Outbox, PrivateThread, PublicThread
-from bot.core.standing import Standing
+from bot.core.standing import StandingMessages
 from bot.core.structure import STEWARDS_CHANNEL, Structures
 
 CARD = "announcements.card"
@@ -35,6 +35,8 @@ QUESTION = "announcements.question"
 REMINDER = "announcements.reminder"
 WITHDRAWN = "announcements.withdrawn"
 UNSENT = "announcements.unsent"
+
+TIME_TO_AMEND = timedelta(minutes=10)
 
 PUBLISH = "announcements.publish"
 OVER = "announcements.over"
@@ -58,7 +60,7 @@ def interest_key(interest_id: InterestId) -> str:
 class Promises:
     """Writes down what is owed."""
 
-    def __init__(self, outbox: Outbox, agenda: Agenda, standing: Standing, structures: Structures) -> None:
+    def __init__(self, outbox: Outbox, agenda: Agenda, standing: StandingMessages, structures: Structures) -> None:
         self._outbox = outbox
         self._agenda = agenda
         self._standing = standing
@@ -95,6 +97,8 @@ class Promises:
             route=route,
             params={"announcement": announcement.id, "answer": answer, "revision": announcement.revision},
             reader_id=announcement.author_id,
+            # A steward who changes several things is quoted once, at the end.
+            due_at=now + TIME_TO_AMEND if answer == "amended" else None,
         )
 
     async def planned(self, tx: Transaction, announcement: Announcement, at: datetime) -> None:
@@ -112,8 +116,9 @@ class Promises:
         )
 
     async def unplanned(self, tx: Transaction, announcement_id: AnnouncementId) -> None:
-        """It does not go out any more, or speaks of nothing that could be over."""
+        """It does not go out any more, or stands no longer."""
         await self._agenda.cancel(tx, _subject(announcement_id))
+        await self._agenda.cancel(tx, _end_subject(announcement_id))
 
     async def unsent(self, tx: Transaction, announcement: Announcement, why: str, now: datetime) -> None:
         """The stewards learn that it did not go out, or not everywhere."""
@@ -145,13 +150,13 @@ class Promises:
 
     async def ends(self, tx: Transaction, announcement: Announcement) -> None:
         """Once it is over, its cards say so."""
-        await self._agenda.cancel(tx, _subject(announcement.id))
+        await self._agenda.cancel(tx, _end_subject(announcement.id))
         if announcement.until is not None:
             await self._agenda.add(
                 tx,
                 guild_id=announcement.guild_id,
                 kind=OVER,
-                subject=_subject(announcement.id),
+                subject=_end_subject(announcement.id),
                 occurrence=f"{to_seconds(announcement.until)}:{announcement.revision}",
                 due_at=announcement.until,
             )
@@ -276,7 +281,7 @@ class Promises:
     async def forgotten(self, tx: Transaction, interests: Sequence[InterestId]) -> None:
         """Nobody needs to find these threads any more."""
         for interest_id in interests:
-            await self._outbox.forget_private_thread(tx, interest_key(interest_id))
+            await self._outbox.forget_thread(tx, interest_key(interest_id))
 
     async def _stewards_channel(self, reader: Reader, guild_id: GuildId) -> ChannelId | None:
         standing = await self._structures.standing(reader, guild_id, STEWARDS_CHANNEL)
@@ -290,6 +295,10 @@ def announcement_of(subject: str) -> AnnouncementId:
 
 def _subject(announcement_id: AnnouncementId) -> str:
     return f"announcement:{announcement_id}"
+
+
+def _end_subject(announcement_id: AnnouncementId) -> str:
+    return f"announcement-end:{announcement_id}"
 
 
 def _end(announcement: Announcement, due: datetime) -> datetime:

@@ -147,9 +147,7 @@ async def held(reader: Reader, guild_id: GuildId, now: datetime) -> tuple[Announ
     return await _announcements(reader, rows)
 
 
-async def told_in_bulletin(
-    tx: Transaction, guild_id: GuildId, ids: Sequence[AnnouncementId], now: datetime
-) -> None:
+async def told_in_bulletin(tx: Transaction, guild_id: GuildId, ids: Sequence[AnnouncementId], now: datetime) -> None:
     """Note that a bulletin has told these."""
     for each in ids:
         await tx.execute(
