@@ -26,7 +26,7 @@ QuestionId = NewType("QuestionId", int)
 
 TITLE_LENGTH = 100
 TEXT_LENGTH = 1500
-BENEFIT_LENGTH = 200
+BENEFIT_LENGTH = 180
 CONTACT_LENGTH = 100
 LINK_LENGTH = 400
 REASON_LENGTH = 200
@@ -42,6 +42,9 @@ FEWEST_TOLD = 5
 """Below this, a figure would name people."""
 LATE_FOR = timedelta(days=7)
 """What could not go out on time, without an end of its own, still goes out within that."""
+
+_STEPS = ((20, 1), (100, 5), (500, 25), (2000, 100), (2**63, 500))
+"""How round a figure is, below which number."""
 
 OPENS, CLOSES = time(8), time(20)
 _SUNDAY = 6
@@ -321,7 +324,7 @@ def told(count: int) -> int | None:
     """
     if count < FEWEST_TOLD:
         return None
-    step = 1 if count < 20 else 5 if count < 100 else 50 if count < 1000 else 500
+    step = next(step for below, step in _STEPS if count < below)
     return count - count % step
 
 

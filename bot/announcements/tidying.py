@@ -56,7 +56,7 @@ def host_of(link: str) -> str:
 
 def file_name(typed: str) -> str:
     """Return the name of a file as Discord takes it in a message."""
-    stem, dot, ending = typed.rpartition(".")
+    stem, dot, ending = typed.replace("\\", "/").rpartition("/")[2].rpartition(".")
     parts = ["-".join(fold_words(part).encode("ascii", "ignore").decode().split()) for part in (stem or ending, ending)]
     name = parts[0][:60] or "document"
     return f"{name}.{parts[1][:10]}" if dot and stem and parts[1] else name

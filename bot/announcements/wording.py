@@ -16,6 +16,7 @@ Names = Callable[[UserId], str | None]
 
 FEATURE = "announcements"
 _ONE_SECOND = timedelta(seconds=1)
+_TERRITORIES_SHOWN = 8
 
 
 def action(verb: str, *ids: int) -> Action:
@@ -103,8 +104,10 @@ def territories_line(text: Text, territories: Sequence[Territory]) -> str:
         each.name
         if each.count is None
         else text("announcements-territory", name=each.name, people=people(text, each.count))
-        for each in territories
+        for each in territories[:_TERRITORIES_SHOWN]
     ]
+    if len(territories) > _TERRITORIES_SHOWN:
+        told.append(text("announcements-territories-more"))
     return ", ".join(told)
 
 

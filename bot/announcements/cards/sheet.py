@@ -90,7 +90,10 @@ def version_card(text: Text, public: Text, sheet: Sheet, number: int) -> Card:
     return Card(
         title=announcement.title or text("announcements-untitled"),
         text=paragraphs(
-            text("announcements-preview-head", number=number + 1, count=len(versions), where=where_line(text, version)),
+            lines(
+                text("announcements-preview-head", number=number + 1, count=len(versions)),
+                f"-# {where_line(text, version)}",
+            ),
             _notified(text, version, announcement),
             body(public, announcement, sheet.pole, version.audiences),
             text("announcements-preview-buttons", buttons=" · ".join(buttons_of(public, announcement))),
