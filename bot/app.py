@@ -32,6 +32,7 @@ from bot.core.messenger import Unauthorised
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
+from bot.core.vitals import Vitals
 from bot.members.arrivals import Arrivals, Memory
 from bot.members.census import Census
 from bot.members.introduction import Introductions
@@ -44,7 +45,7 @@ from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
-from bot.settings import Settings
+from bot.settings import ListenAddress, Settings
 from cogs.announcements.sight import DiscordSight
 from cogs.support.builder import DiscordBuilder
 from cogs.support.messenger import DiscordMessenger
@@ -220,22 +221,22 @@ def _catch_up_job(upkeep: Upkeep) -> Callable[[datetime], Awaitable[None]]:
     return job
 
 
-def run(settings: Settings) -> int:
-    """Run Bocage on Discord until it is told to stop; return the exit code.
+def run(settings: Settings, health: ListenAddress | None = None) -> int:
+    """Run Bocage on Discord until it is told to stop; return the exit code. `health` is where to tell how it is.
 
     Raises StartupError, TokenRefused and discord.PrivilegedIntentsRequired, which the command line explains.
     """
-    return asyncio.run(_run(settings))
+    return asyncio.run(_run(settings, health))
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, health: ListenAddress | None) -> int:
     if settings.token is None:
         raise StartupError("no token")
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     clock = SystemClock()
-    async with open_app(settings, clock=clock) as app:
+    async with open_app(settings, clock=clock) as app, _told(app, health, clock):
         refused: list[Unauthorised] = []
 
         def give_up(error: Unauthorised) -> None:
@@ -257,6 +258,22 @@ async def _run(settings: Settings) -> int:
         if refused:
             raise TokenRefused("the token was refused")
     return 0
+
+
+@asynccontextmanager
+async def _told(app: App, address: ListenAddress | None, clock: Clock) -> AsyncIterator[None]:
+    """Tell on `address`, if there is one, how Bocage is."""
+    if address is None:
+        yield
+        return
+    # The library costs a tenth of a second: only whoever asks for figures pays for it.
+    from bot.health import Health, serve
+
+    health = Health(Vitals(app.database), clock, app.client.is_ready)
+    app.client.intake.handled = health.handled
+    async with serve(health, address) as port:
+        log.info("health is told", host=address.host, port=port)
+        yield
 
 
 async def _stop(app: App, alarm: Alarm) -> None:

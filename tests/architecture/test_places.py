@@ -17,6 +17,7 @@ LIBRARIES = {
     "sqlite3": frozenset({"bot/core/database.py", "bot/core/storage.py", "bot/core/backup.py", "bot/core/migrations/"}),
     "holidays": frozenset({"bot/core/holidays.py"}),
     "icalendar": frozenset({"bot/core/calendar.py"}),
+    "prometheus_client": frozenset({"bot/health.py"}),
     "pydantic_settings": frozenset({"bot/settings.py"}),
 }
 """Each library, and who speaks it."""
@@ -40,6 +41,7 @@ SQL_SPEAKERS = frozenset(
         "bot/core/standing.py",
         "bot/core/storage.py",
         "bot/core/threads.py",
+        "bot/core/vitals.py",
         "*/repository.py",
         "*/repository/",
     }
