@@ -7,6 +7,7 @@ conversation in its thread, a question still waiting for its answer.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from bot.core.ids import ChannelId
 from bot.demo.chatter import Line, lines
 from bot.demo.founding import HEALTH, found
 from bot.demo.simulated import advance
+from bot.demo.story_announcements import AnnouncementsStory
 from bot.demo.telling import Happening, Telling
 from bot.demo.world import BENCH, PEOPLE, PERMANENCES, STEWARDS, VILLAGE, Town
 
@@ -31,9 +33,12 @@ _JUST_ARRIVED = timedelta(minutes=4)
 
 async def live(town: Town, app: App, *, until: datetime, zone: ZoneInfo) -> None:
     """Live through the last days, until the moment `until`."""
-    story = _Story(town, app, until=until, zone=zone)
+    stories = (
+        _Story(town, app, until=until, zone=zone),
+        AnnouncementsStory(town, app, until=until, zone=zone),
+    )
     env = town.world.env
-    for happening in sorted(story.happenings(), key=lambda each: each.at):
+    for happening in sorted(chain.from_iterable(story.happenings() for story in stories), key=lambda each: each.at):
         if happening.at < until:
             await advance(env, app.due, max(0.0, (happening.at - env.now()).total_seconds()))
             await happening.happens()

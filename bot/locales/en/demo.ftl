@@ -22,6 +22,8 @@ demo-try-welcome-title = Arrive on the server
 demo-try-welcome-hint = Under the welcome, a button: two minutes to introduce oneself, then the communities that fit.
 demo-try-communities-title = Find a community
 demo-try-communities-hint = Type `/communaute liste`, then join or leave with a click. Camille sees what Paul proposed in the stewards’ channel.
+demo-try-announcements-title = Read an announcement, and answer it
+demo-try-announcements-hint = Under the announcement, three buttons. On the stewards’ side Camille reads what comes back, writes with `/annonce rediger`, and looks at `/animation trait-d-union`.
 demo-try-install-title = Check the installation
 demo-try-install-hint = Type `/installer`: everything is in place, and the panel says what Discord permits Bocage to do.
 

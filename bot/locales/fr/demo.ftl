@@ -22,6 +22,8 @@ demo-try-welcome-title = Arriver sur le serveur
 demo-try-welcome-hint = Sous le mot d’accueil, un bouton : deux minutes pour se présenter, puis les communautés qui conviennent.
 demo-try-communities-title = Trouver une communauté
 demo-try-communities-hint = Écrire `/communaute liste`, puis rejoindre ou quitter d’un clic. Camille voit ce que Paul a proposé dans le salon de l’équipe.
+demo-try-announcements-title = Lire une annonce, et y répondre
+demo-try-announcements-hint = Sous l’annonce, trois boutons. Côté équipe, Camille lit ce qui revient, écrit avec `/annonce rediger`, et regarde `/animation trait-d-union`.
 demo-try-install-title = Vérifier l’installation
 demo-try-install-hint = Écrire `/installer` : tout est en place, et le panneau dit ce que Discord permet à Bocage.
 
