@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
+from bot.announcements.service import AnnouncementsService
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
 from bot.core.actor import Directory
@@ -34,6 +35,8 @@ from bot.rounds.service import RoundsService
 from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
 from cogs.advice import AdviceCog, RequestsCog, totals_command
+from cogs.announcements import AnnouncementsCog
+from cogs.announcements import steward_commands as announcement_commands
 from cogs.communities import CommunitiesCog, roles_changed, roster_of
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
@@ -77,6 +80,7 @@ class Services:
     curation: TopicCuration
     advice: AdviceService
     advice_requests: RequestsService
+    announcements: AnnouncementsService
     communities: CommunitiesService
     meetups: MeetupsService
     around_meetups: Around
@@ -166,9 +170,22 @@ class BocageClient(commands.Bot):
         ):
             stewards.animation.add_command(command)
         stewards.animation.add_command(totals_command(self.requests, services.advice))
-        for command in round_commands(self.requests, services.rounds.stewarding, services.clock):
+        for command in (
+            *announcement_commands(self.requests, services.announcements),
+            *round_commands(self.requests, services.rounds.stewarding, services.clock),
+        ):
             stewards.animation.add_command(command)
         await self.add_cog(stewards)
+        announcements = AnnouncementsCog(
+            self.requests,
+            self.router,
+            services.announcements,
+            services.members,
+            services.clock,
+            services.directory,
+        )
+        await self.add_cog(announcements)
+        self.tree.add_command(announcements.context_menu())
         await self.add_cog(
             MembersCog(
                 self.requests,
