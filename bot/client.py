@@ -22,6 +22,7 @@ from bot.core.clock import Clock
 from bot.core.errors import UserError
 from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
+from bot.digest.service import DigestService
 from bot.meetups.around import Around
 from bot.meetups.mirror.model import EventId
 from bot.meetups.service import MeetupsService
@@ -38,6 +39,7 @@ from cogs.advice import AdviceCog, RequestsCog, totals_command
 from cogs.announcements import AnnouncementsCog
 from cogs.announcements import steward_commands as announcement_commands
 from cogs.communities import CommunitiesCog, roles_changed, roster_of
+from cogs.digest import DigestCog, Listener, digest_commands
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
 from cogs.meetups import MeetupsCog
@@ -86,6 +88,7 @@ class Services:
     around_meetups: Around
     rounds: RoundsService
     upkeep: Upkeep
+    digest: DigestService
     directory: Directory
 
 
@@ -125,6 +128,9 @@ class BocageClient(commands.Bot):
         intents = discord.Intents.none()
         intents.guilds = True
         intents.members = True
+        # Who wrote where and when, never what: the content of messages is an intent of its own, and stays off.
+        intents.guild_messages = True
+        intents.guild_reactions = True
         intents.guild_scheduled_events = True
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -143,6 +149,7 @@ class BocageClient(commands.Bot):
         self.answers = Answers(requests)
         self.requests = requests
         self.router = Router(requests, self.answers, self.intake)
+        self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
 
     async def setup_hook(self) -> None:
@@ -168,6 +175,8 @@ class BocageClient(commands.Bot):
         for command in steward_commands(
             self.requests, services.arrivals, services.curation, services.clock, services.directory
         ):
+            stewards.animation.add_command(command)
+        for command in digest_commands(self.requests, services.digest.issues, services.digest.questions):
             stewards.animation.add_command(command)
         stewards.animation.add_command(totals_command(self.requests, services.advice))
         for command in (
@@ -201,6 +210,11 @@ class BocageClient(commands.Bot):
         await self.add_cog(
             CommunitiesCog(self.requests, self.router, services.communities, services.members, services.directory)
         )
+        bulletin = DigestCog(self.requests, self.router, services.digest)
+        for gesture in bulletin.gestures():
+            self.tree.add_command(gesture)
+        await self.add_cog(bulletin)
+        await self.add_cog(self.listener)
         await self.add_cog(
             MeetupsCog(
                 self.requests,
@@ -248,7 +262,15 @@ class BocageClient(commands.Bot):
             await self._reconcile(guild)
         log.info("ready", servers=len(self.guilds))
         for guild in self.guilds:
+            if not guild.unavailable:
+                await self.listener.catch_up(guild)
+                await self.services.digest.issues.ensure(GuildId(guild.id))
+        for guild in self.guilds:
             await self.services.communities.memberships.settle(GuildId(guild.id))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Note that somebody wrote. There are no commands in messages: their text is not even asked for."""
+        await self.listener.heard(message)
 
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Free what a person who leaves had booked or opened, and tell those who counted on them."""
