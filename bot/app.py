@@ -16,7 +16,7 @@ from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.announcements.notices import AnnouncementsNotices
 from bot.announcements.service import AnnouncementsService
-from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.client import BocageClient, TokenRefused
 from bot.communities.belongings import Belongings
 from bot.communities.board import SeveralDates
 from bot.communities.notices import CommunitiesNotices
@@ -61,10 +61,12 @@ from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
+from bot.services import Services
 from bot.settings import ListenAddress, Settings
 from cogs.announcements.sight import DiscordSight
 from cogs.digest import DiscordGround
 from cogs.support.builder import DiscordBuilder
+from cogs.support.directory import GuildDirectory
 from cogs.support.messenger import DiscordMessenger
 from cogs.support.scheduled_events import DiscordEvents
 
