@@ -14,7 +14,9 @@ from bot.advice.requests.ground import Ground
 from bot.advice.requests.notices import RequestsNotices
 from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
-from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.announcements.notices import AnnouncementsNotices
+from bot.announcements.service import AnnouncementsService
+from bot.client import BocageClient, TokenRefused
 from bot.communities.belongings import Belongings
 from bot.communities.board import SeveralDates
 from bot.communities.notices import CommunitiesNotices
@@ -45,6 +47,7 @@ from bot.meetups.around import Around
 from bot.meetups.notices import MeetupsNotices
 from bot.meetups.service import MeetupsService
 from bot.members.arrivals import Arrivals, Memory
+from bot.members.census import Census
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
 from bot.members.notices import MembersNotices
@@ -59,9 +62,12 @@ from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
+from bot.services import Services
 from bot.settings import ListenAddress, Settings
+from cogs.announcements.sight import DiscordSight
 from cogs.digest import DiscordGround
 from cogs.support.builder import DiscordBuilder
+from cogs.support.directory import GuildDirectory
 from cogs.support.messenger import DiscordMessenger
 from cogs.support.scheduled_events import DiscordEvents
 
@@ -170,7 +176,32 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             portraits=Portraits(),
             belongings=Belongings(),
         )
-        memories: list[Memory] = [communities.memberships, requests, advice, meetups, around.memory, rounds]
+        sight, census = DiscordSight(), Census(database)
+        announcements = AnnouncementsService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            standing=standing,
+            structures=structures,
+            poles=servers,
+            groups=communities,
+            sight=sight,
+            houses=servers,
+            people=directory,
+            readers=members,
+            census=census,
+            territories=census,
+        )
+        memories: list[Memory] = [
+            communities.memberships,
+            requests,
+            advice,
+            announcements,
+            meetups,
+            around.memory,
+            rounds,
+        ]
         arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
@@ -207,6 +238,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             curation=curation,
             advice=advice,
             advice_requests=requests,
+            announcements=announcements,
             communities=communities,
             meetups=meetups,
             around_meetups=around,
@@ -219,16 +251,18 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         directory.follow(client)
         builder.follow(client)
         events.follow(client)
+        sight.follow(client)
         ground.follow(client)
         messenger = DiscordMessenger(client)
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
-        for planning in (advice, arrivals, around, communities, digest, meetups, requests):
+        for planning in (advice, announcements, arrivals, around, communities, digest, meetups, requests):
             for entry_kind in planning.agenda_kinds():
                 agenda.register(entry_kind)
         for notices in (
             server_notices.KINDS,
             AdviceNotices(database, clock, directory, advice).kinds(),
+            AnnouncementsNotices(database, clock, directory, sight, standing, announcements).kinds(),
             CommunitiesNotices(database, structures, directory, communities).kinds(),
             digest.notice_kinds(),
             MeetupsNotices(database, clock, directory, around.memory).kinds(),
