@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
+from bot.announcements.service import AnnouncementsService
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
 from bot.core.actor import Directory
@@ -21,19 +22,28 @@ from bot.core.clock import Clock
 from bot.core.errors import UserError
 from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
+from bot.meetups.around import Around
+from bot.meetups.mirror.model import EventId
+from bot.meetups.service import MeetupsService
 from bot.members.arrivals import Arrivals
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
+from bot.rounds.service import RoundsService
 from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
 from cogs.advice import AdviceCog, RequestsCog, totals_command
+from cogs.announcements import AnnouncementsCog
+from cogs.announcements import steward_commands as announcement_commands
 from cogs.communities import CommunitiesCog, roles_changed, roster_of
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
+from cogs.meetups import MeetupsCog
 from cogs.members import MembersCog, steward_commands
+from cogs.rounds import RoundsCog
+from cogs.rounds import steward_commands as round_commands
 from cogs.stewards import StewardsCog
 from cogs.support import messenger
 from cogs.support.commands import CatalogueTranslator, asked_of
@@ -70,7 +80,11 @@ class Services:
     curation: TopicCuration
     advice: AdviceService
     advice_requests: RequestsService
+    announcements: AnnouncementsService
     communities: CommunitiesService
+    meetups: MeetupsService
+    around_meetups: Around
+    rounds: RoundsService
     upkeep: Upkeep
     directory: Directory
 
@@ -111,6 +125,7 @@ class BocageClient(commands.Bot):
         intents = discord.Intents.none()
         intents.guilds = True
         intents.members = True
+        intents.guild_scheduled_events = True
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -155,7 +170,22 @@ class BocageClient(commands.Bot):
         ):
             stewards.animation.add_command(command)
         stewards.animation.add_command(totals_command(self.requests, services.advice))
+        for command in (
+            *announcement_commands(self.requests, services.announcements),
+            *round_commands(self.requests, services.rounds.stewarding, services.clock),
+        ):
+            stewards.animation.add_command(command)
         await self.add_cog(stewards)
+        announcements = AnnouncementsCog(
+            self.requests,
+            self.router,
+            services.announcements,
+            services.members,
+            services.clock,
+            services.directory,
+        )
+        await self.add_cog(announcements)
+        self.tree.add_command(announcements.context_menu())
         await self.add_cog(
             MembersCog(
                 self.requests,
@@ -170,6 +200,22 @@ class BocageClient(commands.Bot):
         await self.add_cog(InstallerCog(self.requests, self.router, services.installer))
         await self.add_cog(
             CommunitiesCog(self.requests, self.router, services.communities, services.members, services.directory)
+        )
+        await self.add_cog(
+            MeetupsCog(
+                self.requests,
+                self.router,
+                services.meetups,
+                services.around_meetups,
+                services.communities,
+                services.servers,
+                services.members,
+                services.clock,
+                services.directory,
+            )
+        )
+        await self.add_cog(
+            RoundsCog(self.requests, self.router, services.rounds, services.clock, services.directory, services.members)
         )
         await self.add_cog(HelpCog(self.requests, self.router, services.members))
         await self._publish_commands()
@@ -208,9 +254,11 @@ class BocageClient(commands.Bot):
         """Free what a person who leaves had booked or opened, and tell those who counted on them."""
         await self.services.advice_requests.person_left(GuildId(event.guild_id), UserId(event.user.id))
         await self.services.advice.person_left(GuildId(event.guild_id), UserId(event.user.id))
+        await self.services.meetups.person_left(GuildId(event.guild_id), UserId(event.user.id))
         if not event.user.bot:
             await self.services.arrivals.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
+            await self.services.rounds.person_left(GuildId(event.guild_id), UserId(event.user.id))
 
     async def on_member_join(self, member: discord.Member) -> None:
         """Greet a newcomer, or give back what was kept for somebody who returns."""
@@ -225,6 +273,14 @@ class BocageClient(commands.Bot):
             await self.services.communities.memberships.role_changed(
                 GuildId(after.guild.id), UserId(after.id), gained, lost
             )
+
+    async def on_scheduled_event_update(self, _before: discord.ScheduledEvent, after: discord.ScheduledEvent) -> None:
+        """Notice that an event changed, perhaps by hand."""
+        await self.services.around_meetups.mirror.noticed(GuildId(after.guild_id), EventId(after.id))
+
+    async def on_scheduled_event_delete(self, event: discord.ScheduledEvent) -> None:
+        """Notice that an event was removed by hand: Bocage deletes none."""
+        await self.services.around_meetups.mirror.noticed(GuildId(event.guild_id), EventId(event.id))
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         """Notice that a role we look after was removed by hand."""
@@ -244,8 +300,15 @@ class BocageClient(commands.Bot):
             if await self._has_left(guild, user_id):
                 await self.services.advice_requests.person_left(GuildId(guild.id), user_id)
                 await self.services.advice.person_left(GuildId(guild.id), user_id)
+        for user_id in await self.services.meetups.active_people(GuildId(guild.id)):
+            if await self._has_left(guild, user_id):
+                await self.services.meetups.person_left(GuildId(guild.id), user_id)
+        for user_id in await self.services.rounds.people_expected(GuildId(guild.id)):
+            if await self._has_left(guild, user_id):
+                await self.services.rounds.person_left(GuildId(guild.id), user_id)
         await self._reconcile_arrivals(guild)
         await self.services.upkeep.reconcile(GuildId(guild.id), roster_of(guild))
+        await self.services.around_meetups.mirror.reconcile(GuildId(guild.id))
 
     async def _reconcile_arrivals(self, guild: discord.Guild) -> None:
         """Notice who left, who came back and who is new since we last listened."""
