@@ -16,12 +16,13 @@ from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.announcements.notices import AnnouncementsNotices
 from bot.announcements.service import AnnouncementsService
-from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.client import BocageClient, TokenRefused
 from bot.communities.belongings import Belongings
 from bot.communities.board import SeveralDates
 from bot.communities.notices import CommunitiesNotices
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
+from bot.communities.whereabouts import Whereabouts
 from bot.core import backup
 from bot.core.agenda import Agenda
 from bot.core.alarm import Alarm
@@ -39,6 +40,8 @@ from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.core.vitals import Vitals
+from bot.digest.service import DigestService
+from bot.digest.sources import OfficeHours, Sources
 from bot.meetups.around import Around
 from bot.meetups.notices import MeetupsNotices
 from bot.meetups.service import MeetupsService
@@ -50,6 +53,7 @@ from bot.members.notices import MembersNotices
 from bot.members.portraits import Portraits
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
+from bot.members.sharing import Sharing
 from bot.members.topics import TopicCuration
 from bot.rounds.notices import RoundsNotices
 from bot.rounds.wiring import open_rounds
@@ -57,9 +61,12 @@ from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
+from bot.services import Services
 from bot.settings import ListenAddress, Settings
 from cogs.announcements.sight import DiscordSight
+from cogs.digest import DiscordGround
 from cogs.support.builder import DiscordBuilder
+from cogs.support.directory import GuildDirectory
 from cogs.support.messenger import DiscordMessenger
 from cogs.support.scheduled_events import DiscordEvents
 
@@ -197,6 +204,23 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
+        ground = DiscordGround()
+        digest = DigestService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            standing=standing,
+            agenda=agenda,
+            houses=servers,
+            discord=ground,
+            communities=Whereabouts(database, structures, communities),
+            people=Sharing(database, clock),
+            duty=arrivals,
+            # Meetups, rounds, advice requests and announcements bring theirs here, each in its shape.
+            sources=Sources(dates=(OfficeHours(advice, ground, servers, clock),)),
+        )
+        memories.append(digest.memory)
+        await digest.load()
         services = Services(
             clock=clock,
             catalogue=catalogue,
@@ -216,6 +240,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             around_meetups=around,
             rounds=rounds,
             upkeep=upkeep,
+            digest=digest,
             directory=directory,
         )
         client = BocageClient(services)
@@ -223,10 +248,11 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         builder.follow(client)
         events.follow(client)
         sight.follow(client)
+        ground.follow(client)
         messenger = DiscordMessenger(client)
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
-        for planning in (advice, announcements, arrivals, around, communities, meetups, requests):
+        for planning in (advice, announcements, arrivals, around, communities, digest, meetups, requests):
             for entry_kind in planning.agenda_kinds():
                 agenda.register(entry_kind)
         for notices in (
@@ -234,6 +260,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             AdviceNotices(database, clock, directory, advice).kinds(),
             AnnouncementsNotices(database, clock, directory, sight, standing, announcements).kinds(),
             CommunitiesNotices(database, structures, directory, communities).kinds(),
+            digest.notice_kinds(),
             MeetupsNotices(database, clock, directory, around.memory).kinds(),
             around.kinds(),
             MembersNotices(arrivals, directory).kinds(),
@@ -247,22 +274,26 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         house.register("retention", _retention_job(database, outbox, agenda))
         house.register("advice-requests", _catch_up_job(requests))
         house.register("communities", _catch_up_job(upkeep))
+        house.register("digest", digest.daily)
         due = DueWork(agenda, delivery, house, keeper, around.mirror, draws)
         outbox.ring = agenda.ring = standing.ring = around.mirror.ring = draws.ring = due.ring
         await delivery.recover()
-        yield App(
-            client=client,
-            database=database,
-            compute=compute,
-            agenda=agenda,
-            outbox=outbox,
-            standing=standing,
-            delivery=delivery,
-            due=due,
-            catalogue=catalogue,
-            structures=structures,
-            services=services,
-        )
+        try:
+            yield App(
+                client=client,
+                database=database,
+                compute=compute,
+                agenda=agenda,
+                outbox=outbox,
+                standing=standing,
+                delivery=delivery,
+                due=due,
+                catalogue=catalogue,
+                structures=structures,
+                services=services,
+            )
+        finally:
+            await digest.activity.flush()
 
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:

@@ -57,6 +57,7 @@ def help_card(request: Request) -> Card:
         Section(text=text("help-need-bookings"), choice=bookings),
         Section(text=text("help-need-peers"), choice=communities),
         Section(text=text("help-need-meetups"), choice=meetups),
+        Section(text=text("help-need-digest")),
         Section(text=text("help-need-profile"), choice=profile),
         Section(text=text("help-need-announcements"), choice=announcements),
     ]

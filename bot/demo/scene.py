@@ -26,6 +26,7 @@ _LIVED_IN: Final = {
     "table": ("helene", PERMANENCES),
     "welcome": ("aline", WELCOME),
     "communities": ("paul", FOOD_FUND),
+    "digest": ("camille", STEWARDS),
     "meet": ("helene", VILLAGE),
     "encounter": ("helene", VILLAGE),
     "announcements": ("karim", SUPPORT_NEWS),

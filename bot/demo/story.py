@@ -19,6 +19,7 @@ from bot.demo.chatter import Line, lines
 from bot.demo.founding import HEALTH, found
 from bot.demo.simulated import advance
 from bot.demo.story_announcements import AnnouncementsStory
+from bot.demo.story_digest import DigestStory
 from bot.demo.story_hours import HoursStory
 from bot.demo.story_meetups import MeetupsStory
 from bot.demo.story_requests import RequestsStory
@@ -39,7 +40,7 @@ _JUST_ARRIVED = timedelta(minutes=4)
 async def live(town: Town, app: App, *, until: datetime, zone: ZoneInfo) -> None:
     """Live through the last days, until the moment `until`."""
     env = town.world.env
-    parts = (_Story, AnnouncementsStory, HoursStory, MeetupsStory, RequestsStory, RoundsStory)
+    parts = (_Story, AnnouncementsStory, DigestStory, HoursStory, MeetupsStory, RequestsStory, RoundsStory)
     stories = (part(town, app, until=until, zone=zone) for part in parts)
     happenings = chain.from_iterable(story.happenings() for story in stories)
     for happening in sorted(happenings, key=lambda each: each.at):

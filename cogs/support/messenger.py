@@ -83,7 +83,6 @@ async def ask(interaction: discord.Interaction, form: Form) -> None:
     await interaction.response.send_modal(modal_of(form))
 
 
-
 async def _bring_in(thread: discord.Thread, people: Sequence[UserId]) -> None:
     """Let these people into a private thread, those who are there already left out."""
     there = {member.id for member in thread.members}

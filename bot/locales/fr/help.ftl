@@ -22,6 +22,9 @@ help-need-peers =
 help-need-meetups =
     {""}**Se retrouver à plusieurs**
     Les prochains rendez-vous, et s’inscrire d’un clic : `/rendez-vous liste`
+help-need-digest =
+    {""}**Savoir ce qui s’est dit cette semaine**
+    Trois discussions à ouvrir, en une minute : `/bulletin lire`. Le recevoir, ou rester en dehors : `/bulletin abonnement`
 help-need-profile =
     {""}**{ $form ->
         [tu] Dire qui tu es, et choisir qui le voit
@@ -36,7 +39,7 @@ help-need-open =
     Ouvrir quelques créneaux, les voir, les refermer : `/permanence ouvrir`, `/permanence fermer`
 help-need-steward =
     {""}**Animer**
-    Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; accueillir à tour de rôle : `/animation accueil` ; voir ce qui passe d’un pôle à l’autre : `/animation trait-d-union`
+    Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; accueillir à tour de rôle : `/animation accueil` ; voir ce qui passe d’un pôle à l’autre : `/animation trait-d-union` ; le bulletin : `/bulletin preparer`, `/animation bulletin`
 help-need-administrator =
     {""}**Régler Bocage sur ce serveur**
     Tout mettre en place, vérifier, réparer, sans rien effacer : `/installer`
