@@ -55,6 +55,20 @@ class NextDates(Protocol):
         """Return when something next happens in each of these channels; those without anything are left out."""
 
 
+class SeveralDates:
+    """The `NextDates` of several features: in each channel, whatever happens first."""
+
+    def __init__(self, sources: Sequence[NextDates]) -> None:
+        self._sources = sources
+
+    async def next_dates(self, guild_id: GuildId, channel_ids: Collection[ChannelId]) -> Mapping[ChannelId, datetime]:
+        first: dict[ChannelId, datetime] = {}
+        for source in self._sources:
+            for channel_id, at in (await source.next_dates(guild_id, channel_ids)).items():
+                first[channel_id] = min(at, first.get(channel_id, at))
+        return first
+
+
 class CommunitiesBoard:
     """The questions. Nothing here writes."""
 
