@@ -98,6 +98,16 @@ async def of_source(reader: Reader, guild_id: GuildId, author_id: UserId, source
     return found[0] if found else None
 
 
+async def blank_of(reader: Reader, guild_id: GuildId, author_id: UserId) -> AnnouncementId | None:
+    """Return a draft that this person has begun and in which nothing is written yet."""
+    row = await reader.fetch_one(
+        "SELECT max(id) AS id FROM announcement"
+        " WHERE guild_id = ? AND author_id = ? AND state = 'draft' AND title = '' AND text = '' AND source = ''",
+        (guild_id, author_id),
+    )
+    return None if row is None or row["id"] is None else AnnouncementId(row["id"])
+
+
 async def listed(
     reader: Reader, guild_id: GuildId, user_id: UserId, *, steward: bool, since: datetime
 ) -> tuple[Announcement, ...]:

@@ -164,6 +164,7 @@ announcements-state-held = It is kept for the next bulletin.
 announcements-state-published = Published on { $moment }.
 announcements-state-withdrawn = Withdrawn on { $moment }.
 announcements-sheet-audiences = {""}**Who will see it, where, how many**
+announcements-sheet-only-benefit = {"  "}- “{ $benefit }”
 announcements-sheet-benefit = {"  "}- { $audience }: “{ $benefit }”
 announcements-sheet-receipts = { $on ->
         [yes] “Got it” button: yes, counted without names.
@@ -304,7 +305,7 @@ announcements-public-returns-text = Announcement of pole { $pole }. This message
 ## To the stewards, and to whoever wrote it
 
 announcements-public-proposal-title = { $person } proposes an announcement
-announcements-public-proposal-audience = {""}- For { $audience }: “{ $benefit }”
+announcements-public-proposal-audience = {""}- { $audience }: “{ $benefit }”
 announcements-public-proposal-text = Once accepted, it goes out at once, or at the end of the quiet hours.
 announcements-public-proposal-approve = Accept and publish
 announcements-public-proposal-amend = Change the text
@@ -361,10 +362,7 @@ announcements-bridge-total = { $count ->
         [one] One announcement went from one pole to another in thirteen weeks.
        *[other] { $count } passages from one pole to another in thirteen weeks.
     }
-announcements-bridge-liveliest = What goes round best: from pole { $origin } to pole { $reached }, { $count ->
-        [one] one announcement.
-       *[other] { $count } announcements.
-    }
+announcements-bridge-liveliest = What goes round best: from pole { $origin } to pole { $reached }, { $count } announcements.
 announcements-bridge-silence = Nothing went from pole { $origin } to pole { $reached } for { $weeks ->
         [4] four
         [5] five

@@ -168,6 +168,7 @@ announcements-state-held = Elle est gardée pour le prochain bulletin.
 announcements-state-published = Publiée le { $moment }.
 announcements-state-withdrawn = Retirée le { $moment }.
 announcements-sheet-audiences = {""}**Qui la verra, où, combien**
+announcements-sheet-only-benefit = {"  "}- « { $benefit } »
 announcements-sheet-benefit = {"  "}- { $audience } : « { $benefit } »
 announcements-sheet-receipts = { $on ->
         [yes] Bouton « Bien reçu » : oui, on compte sans nommer.
@@ -326,7 +327,7 @@ announcements-public-returns-text = Annonce du pôle { $pole }. Ce message se me
 ## Vers l’équipe d’animation, et vers qui a écrit
 
 announcements-public-proposal-title = { $person } propose une annonce
-announcements-public-proposal-audience = {""}- Pour { $audience } : « { $benefit } »
+announcements-public-proposal-audience = {""}- { $audience } : « { $benefit } »
 announcements-public-proposal-text = Acceptée, elle part aussitôt, ou à la fin des heures calmes.
 announcements-public-proposal-approve = Accepter et publier
 announcements-public-proposal-amend = Retoucher
@@ -419,10 +420,7 @@ announcements-bridge-total = { $count ->
         [one] Une annonce est passée d’un pôle à un autre depuis treize semaines.
        *[other] { $count } passages d’un pôle à un autre depuis treize semaines.
     }
-announcements-bridge-liveliest = Ce qui circule le mieux : du pôle { $origin } vers le pôle { $reached }, { $count ->
-        [one] une annonce.
-       *[other] { $count } annonces.
-    }
+announcements-bridge-liveliest = Ce qui circule le mieux : du pôle { $origin } vers le pôle { $reached }, { $count } annonces.
 announcements-bridge-silence = Rien n’est allé du pôle { $origin } vers le pôle { $reached } depuis { $weeks ->
         [4] quatre
         [5] cinq
