@@ -18,11 +18,17 @@ ZONE: Final = ZoneInfo("Europe/Paris")
 
 _LIVED_IN: Final = {
     "book": ("helene", PERMANENCES),
+    "ask": ("helene", PERMANENCES),
     "remind": ("yanis", None),
     "move": ("sylvie", None),
     "open": ("etienne", PERMANENCES),
+    "confirm": ("sylvie", None),
+    "table": ("helene", PERMANENCES),
     "welcome": ("aline", WELCOME),
     "communities": ("paul", FOOD_FUND),
+    "digest": ("camille", STEWARDS),
+    "meet": ("helene", VILLAGE),
+    "encounter": ("helene", VILLAGE),
     "announcements": ("karim", SUPPORT_NEWS),
     "install": ("camille", STEWARDS),
 }

@@ -142,3 +142,18 @@ async def test_the_whole_set_up_can_be_played_on_an_empty_server(tmp_path: Path)
         assert await visit.look(viewer_id=aline.member.id) is None, "who is there does not arrive again"
         assert len(channel(visit, WELCOME).history()) == 1
         assert world.env.errors == []
+
+
+@pytest.mark.parametrize("now", VISITS[::3])
+async def test_the_last_bulletin_points_to_what_people_say_to_each_other(tmp_path: Path, now: datetime) -> None:
+    async with open_demo(SETTINGS, tmp_path, now=now) as visit:
+        known = visit.scene.world.env.backend.channels.values()
+        name = next(each.name for each in known if each.name and "bulletin" in each.name)
+        (issue,) = [words(message) for message in channel(visit, name).history()]
+        assert "Le bulletin n° 1" in issue
+        assert "Parler d'argent sans gêner personne" in issue
+        assert "Un four mixte d'occasion" in issue
+        assert "permanence de Nadia Benali" in issue
+        assert "Morgan Price vient d'arriver" in issue
+        assert len(said_to(visit, "Dominique")) == 1
+        assert visit.scene.world.env.errors == []
