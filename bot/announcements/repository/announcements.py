@@ -147,23 +147,14 @@ async def published_since(reader: Reader, guild_id: GuildId, since: datetime) ->
     return await _announcements(reader, rows)
 
 
-async def held(reader: Reader, guild_id: GuildId, now: datetime) -> tuple[Announcement, ...]:
-    """Return what is kept for the bulletin, was not told by one yet and is not over, oldest first."""
+async def held(reader: Reader, guild_id: GuildId, since: datetime, now: datetime) -> tuple[Announcement, ...]:
+    """Return what has been kept for the bulletin since that instant and is not over, oldest first."""
     rows = await reader.fetch_all(
-        f"{_WITH_FILE} WHERE a.guild_id = ? AND a.state = 'held' AND a.bulletin_at IS NULL"
-        " AND (a.until_at IS NULL OR a.until_at > ?) ORDER BY a.id",
-        (guild_id, to_seconds(now)),
+        f"{_WITH_FILE} WHERE a.guild_id = ? AND a.state = 'held' AND a.held_at >= ?"
+        " AND (a.until_at IS NULL OR a.until_at > ?) ORDER BY a.held_at, a.id",
+        (guild_id, to_seconds(since), to_seconds(now)),
     )
     return await _announcements(reader, rows)
-
-
-async def told_in_bulletin(tx: Transaction, guild_id: GuildId, ids: Sequence[AnnouncementId], now: datetime) -> None:
-    """Note that a bulletin has told these."""
-    for each in ids:
-        await tx.execute(
-            "UPDATE announcement SET bulletin_at = ? WHERE id = ? AND guild_id = ? AND bulletin_at IS NULL",
-            (to_seconds(now), each, guild_id),
-        )
 
 
 async def planned_for(
@@ -299,6 +290,7 @@ def _values(announcement: Announcement) -> dict[str, Value]:
         "published_at": _seconds(announcement.published_at),
         "edited_at": _seconds(announcement.edited_at),
         "withdrawn_at": _seconds(announcement.withdrawn_at),
+        "held_at": _seconds(announcement.held_at),
         "reason": announcement.reason,
         "reminded_at": _seconds(announcement.reminded_at),
     }
@@ -352,6 +344,7 @@ def _announcement(row: Row, audiences: tuple[Addressed, ...]) -> Announcement:
         published_at=_instant(row["published_at"]),
         edited_at=_instant(row["edited_at"]),
         withdrawn_at=_instant(row["withdrawn_at"]),
+        held_at=_instant(row["held_at"]),
         reason=row["reason"],
         reminded_at=_instant(row["reminded_at"]),
         filename=row["filename"],

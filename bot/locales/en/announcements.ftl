@@ -129,6 +129,7 @@ announcements-choice-remind = Remind once, gently
 announcements-choice-at-opening = Rather { $moment }
 announcements-choice-insist = Publish all the same
 announcements-choice-beyond = Publish all the same
+announcements-choice-make = Turn into an announcement
 announcements-choice-bridge = Write: { $origin } → { $reached }
 
 ## Writing
@@ -245,11 +246,13 @@ announcements-public-choice-interest = This interests us
 announcements-public-choice-question = I have a question
 announcements-public-choice-link = See on { $host }
 announcements-public-choice-open = Open the announcement
+announcements-public-choice-make = Turn into an announcement
 announcements-public-receipts = { $exact ->
         [yes] Got it: { $count }
        *[no] Got it: at least { $count }
     }
 announcements-public-edited = edited on { $moment }
+announcements-public-bulletin-benefit = for { $audience }: { $benefit }
 announcements-public-thread-questions = Questions: { $title }
 announcements-public-thread-interest = { $person } · { $title }
 
@@ -434,4 +437,5 @@ announcements-refused-own = You are the contact of this announcement.
 announcements-refused-link = This is no link: a whole address, which begins with https://
 announcements-refused-day = “{ $typed }”: which day is that? Try “Tuesday”, “24/11” or “in 3 days”.
 announcements-refused-time = “{ $typed }”: what time is that? Try “9:30” or “2 pm”.
+announcements-refused-source-gone = It is no longer there, or no longer shared.
 announcements-refused-not-a-post = This works on a message of a forum: its subject becomes the title, and the link leads back to it.

@@ -130,6 +130,7 @@ announcements-choice-remind = Rappeler une fois, doucement
 announcements-choice-at-opening = Plutôt { $moment }
 announcements-choice-insist = Publier quand même
 announcements-choice-beyond = Publier quand même
+announcements-choice-make = En faire une annonce
 announcements-choice-bridge = Écrire : { $origin } → { $reached }
 
 ## Écrire
@@ -255,11 +256,13 @@ announcements-public-choice-interest = Ça nous intéresse
 announcements-public-choice-question = J’ai une question
 announcements-public-choice-link = Voir sur { $host }
 announcements-public-choice-open = Ouvrir l’annonce
+announcements-public-choice-make = En faire une annonce
 announcements-public-receipts = { $exact ->
         [yes] Bien reçu : { $count }
        *[no] Bien reçu : au moins { $count }
     }
 announcements-public-edited = modifié le { $moment }
+announcements-public-bulletin-benefit = pour { $audience } : { $benefit }
 announcements-public-thread-questions = Questions : { $title }
 announcements-public-thread-interest = { $person } · { $title }
 
@@ -513,4 +516,5 @@ announcements-refused-time = { $form ->
         [tu] « { $typed } » : quelle heure est-ce ? Essaie « 9h30 » ou « 14h ».
        *[vous] « { $typed } » : quelle heure est-ce ? Essayez « 9h30 » ou « 14h ».
     }
+announcements-refused-source-gone = Cela n’est plus là, ou n’est plus partagé.
 announcements-refused-not-a-post = Cela marche sur un message d’un forum : le sujet devient le titre, et le lien y ramène.
