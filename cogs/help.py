@@ -45,6 +45,7 @@ def help_card(request: Request) -> Card:
     communities = Choice(
         label=text("help-choice-communities"), action=Action(feature="communities", verb="page", ids=(0, 0))
     )
+    encounters = Choice(label=text("help-choice-encounters"), action=Action(feature="rounds", verb="status"))
     profile = Choice(label=text("help-choice-profile"), action=Action(feature="members", verb="introduce"))
     verb, label = ("formal", "help-choice-formal") if text.familiar else ("familiar", "help-choice-familiar")
     address = Choice(label=text(label), action=Action(feature="help", verb=verb))
@@ -52,6 +53,7 @@ def help_card(request: Request) -> Card:
         Section(text=text("help-need-advice"), choice=agenda),
         Section(text=text("help-need-bookings"), choice=bookings),
         Section(text=text("help-need-peers"), choice=communities),
+        Section(text=text("help-need-encounters"), choice=encounters),
         Section(text=text("help-need-profile"), choice=profile),
     ]
     if actor.adviser:

@@ -13,6 +13,9 @@ help-need-bookings =
 help-need-peers =
     {""}**Find peers, join a community**
     Who lives the same thing, and where it is talked about: `/community list`, `/directory search`
+help-need-encounters =
+    {""}**Meet somebody you do not know yet**
+    Thirty minutes, drawn by lot, at your own pace: `/encounter join`
 help-need-profile =
     {""}**Say who you are, and choose who sees it**
     Two minutes, all of it optional: `/profile edit`
@@ -21,7 +24,7 @@ help-need-open =
     Open a few slots, see them, close them again: `/office-hours open`, `/office-hours close`
 help-need-steward =
     {""}**Steward**
-    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; greet newcomers in turn: `/steward greeting`
+    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; greet newcomers in turn: `/steward greeting`; draw encounters: `/steward draw`
 help-need-administrator =
     {""}**Set Bocage up on this server**
     Put everything in place, check, repair, without deleting anything: `/setup`
@@ -34,6 +37,7 @@ help-need-address =
 help-choice-agenda = See free slots
 help-choice-bookings = My conversations
 help-choice-communities = See the communities
+help-choice-encounters = See my encounters
 help-choice-profile = Introduce myself
 help-choice-familiar = Switch to “tu”
 help-choice-formal = Switch back to “vous”

@@ -19,6 +19,9 @@ help-need-bookings =
 help-need-peers =
     {""}**Trouver des pairs, rejoindre une communauté**
     Qui vit la même chose, et où l’on en parle : `/communaute liste`, `/annuaire chercher`
+help-need-encounters =
+    {""}**Rencontrer quelqu’un que l’on ne connaît pas encore**
+    Trente minutes, tirées au sort, à son rythme : `/rencontre participer`
 help-need-profile =
     {""}**{ $form ->
         [tu] Dire qui tu es, et choisir qui le voit
@@ -30,7 +33,7 @@ help-need-open =
     Ouvrir quelques créneaux, les voir, les refermer : `/permanence ouvrir`, `/permanence fermer`
 help-need-steward =
     {""}**Animer**
-    Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; accueillir à tour de rôle : `/animation accueil`
+    Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; accueillir à tour de rôle : `/animation accueil` ; tirer au sort des rencontres : `/animation tirage`
 help-need-administrator =
     {""}**Régler Bocage sur ce serveur**
     Tout mettre en place, vérifier, réparer, sans rien effacer : `/installer`
@@ -46,6 +49,7 @@ help-need-address =
 help-choice-agenda = Voir les créneaux libres
 help-choice-bookings = Voir mes réservations
 help-choice-communities = Voir les communautés
+help-choice-encounters = Voir mes rencontres
 help-choice-profile = Me présenter
 help-choice-familiar = Passer au « tu »
 help-choice-formal = Revenir au « vous »
