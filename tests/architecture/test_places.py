@@ -16,7 +16,7 @@ LIBRARIES = {
     "aiosqlite": frozenset({"bot/core/database.py"}),
     "sqlite3": frozenset({"bot/core/database.py", "bot/core/storage.py", "bot/core/backup.py", "bot/core/migrations/"}),
     "holidays": frozenset({"bot/core/holidays.py"}),
-    "icalendar": frozenset({"bot/core/calendar.py"}),
+    "icalendar": frozenset({"bot/core/calendar/"}),
     "multiprocessing": frozenset({"bot/core/compute.py"}),
     "numpy": frozenset({"bot/rounds/matching/"}),
     "prometheus_client": frozenset({"bot/health.py"}),
@@ -85,6 +85,7 @@ BROAD_PLACES = frozenset(
         ("bot/core/keeping.py", None),
         ("bot/core/house.py", None),
         ("bot/core/due.py", None),
+        ("bot/meetups/mirror/worker.py", None),
         ("bot/cli.py", "main"),
     }
 )
