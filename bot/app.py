@@ -55,6 +55,7 @@ from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.sharing import Sharing
 from bot.members.topics import TopicCuration
+from bot.rounds.dates import DrawDates
 from bot.rounds.notices import RoundsNotices
 from bot.rounds.wiring import open_rounds
 from bot.servers import notices as server_notices
@@ -217,7 +218,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             people=Sharing(database, clock),
             duty=arrivals,
             # Meetups, rounds, advice requests and announcements bring theirs here, each in its shape.
-            sources=Sources(dates=(OfficeHours(advice, ground, servers, clock),)),
+            sources=Sources(dates=(OfficeHours(advice, ground, servers, clock), DrawDates(database, members))),
         )
         memories.append(digest.memory)
         await digest.load()
