@@ -56,6 +56,7 @@ from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.sharing import Sharing
 from bot.members.topics import TopicCuration
+from bot.rounds.dates import DrawDates
 from bot.rounds.notices import RoundsNotices
 from bot.rounds.wiring import open_rounds
 from bot.servers import notices as server_notices
@@ -217,9 +218,9 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             communities=Whereabouts(database, structures, communities),
             people=Sharing(database, clock),
             duty=arrivals,
-            # Meetups, rounds and advice requests bring theirs here, each in its shape.
+            # Meetups and advice requests bring theirs here, each in its shape.
             sources=Sources(
-                dates=(OfficeHours(advice, ground, servers, clock),),
+                dates=(OfficeHours(advice, ground, servers, clock), DrawDates(database, members)),
                 announcements=(Bulletin(announcements, sight, members),),
             ),
         )

@@ -58,6 +58,7 @@ rounds-public-thread-name = Encounter no. { $number } — { $people }
 rounds-public-calendar-title = Encounter: { $people }
 rounds-public-calendar-text = Thirty minutes: what moves, what is stuck, what I go and try.
 rounds-public-calendar-file = encounter.ics
+rounds-public-digest = no. { $number }, { -join } to be part of it
 rounds-language-fr = French
 rounds-language-en = English
 rounds-band = { $weekday ->
@@ -180,6 +181,7 @@ rounds-conversation-agreed-text = { $people ->
         [3] { $names }, the three of you, { $mode }. Agree here on the link or the place; the attached file puts the date into your calendar.
        *[other] { $names }, { $mode }. Agree here on the link, the number or the place; the attached file puts the date into your calendar.
     }
+rounds-conversation-settled-text = The date is found: { $when }. The calendar file is further down.
 rounds-conversation-called-off-title = This date no longer stands
 rounds-conversation-called-off-text = The encounter of { $when } will not take place. Something comes up for everybody; the attached file takes it out of calendars.
 rounds-conversation-smaller-title = You are two now
