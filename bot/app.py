@@ -31,6 +31,8 @@ from bot.core.messenger import Unauthorised
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
+from bot.core.vitals import Vitals
+from bot.meetups.around import Around
 from bot.meetups.notices import MeetupsNotices
 from bot.meetups.service import MeetupsService
 from bot.members.arrivals import Arrivals
@@ -44,9 +46,10 @@ from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
-from bot.settings import Settings
+from bot.settings import ListenAddress, Settings
 from cogs.support.builder import DiscordBuilder
 from cogs.support.messenger import DiscordMessenger
+from cogs.support.scheduled_events import DiscordEvents
 
 log = structlog.get_logger(__name__)
 
@@ -101,6 +104,8 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         for entry_kind in advice.agenda_kinds():
             agenda.register(entry_kind)
         profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
+        events = DiscordEvents()
+        around = Around(database, clock, outbox, agenda, standing, directory, members, servers, events)
         meetups = MeetupsService(
             database=database,
             clock=clock,
@@ -110,8 +115,9 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             zones=servers,
             members=profiles,
             readers=members,
+            followers=around.followers,
         )
-        for entry_kind in meetups.agenda_kinds():
+        for entry_kind in (*meetups.agenda_kinds(), *around.agenda_kinds()):
             agenda.register(entry_kind)
         communities = CommunitiesService(
             database=database,
@@ -127,7 +133,13 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         for entry_kind in communities.agenda_kinds():
             agenda.register(entry_kind)
         arrivals = Arrivals(
-            database, clock, outbox, agenda, servers, directory, [communities.memberships, advice, meetups]
+            database,
+            clock,
+            outbox,
+            agenda,
+            servers,
+            directory,
+            [communities.memberships, advice, meetups, around.memory],
         )
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
@@ -147,18 +159,20 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             advice=advice,
             communities=communities,
             meetups=meetups,
+            around_meetups=around,
             upkeep=upkeep,
             directory=directory,
         )
         client = BocageClient(services)
         directory.follow(client)
         builder.follow(client)
+        events.follow(client)
         messenger = DiscordMessenger(client)
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
         for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
             delivery.register(kind)
-        for kind in MeetupsNotices(database, clock, directory).kinds():
+        for kind in (*MeetupsNotices(database, clock, directory, around.memory).kinds(), *around.kinds()):
             delivery.register(kind)
         for kind in MembersNotices(arrivals, directory).kinds():
             delivery.register(kind)
@@ -168,8 +182,8 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
         house.register("communities", _catch_up_job(upkeep))
-        due = DueWork(agenda, delivery, house, keeper)
-        outbox.ring = agenda.ring = standing.ring = due.ring
+        due = DueWork(agenda, delivery, house, keeper, around.mirror)
+        outbox.ring = agenda.ring = standing.ring = around.mirror.ring = due.ring
         await delivery.recover()
         yield App(
             client=client,
@@ -212,22 +226,22 @@ def _catch_up_job(upkeep: Upkeep) -> Callable[[datetime], Awaitable[None]]:
     return job
 
 
-def run(settings: Settings) -> int:
-    """Run Bocage on Discord until it is told to stop; return the exit code.
+def run(settings: Settings, health: ListenAddress | None = None) -> int:
+    """Run Bocage on Discord until it is told to stop; return the exit code. `health` is where to tell how it is.
 
     Raises StartupError, TokenRefused and discord.PrivilegedIntentsRequired, which the command line explains.
     """
-    return asyncio.run(_run(settings))
+    return asyncio.run(_run(settings, health))
 
 
-async def _run(settings: Settings) -> int:
+async def _run(settings: Settings, health: ListenAddress | None) -> int:
     if settings.token is None:
         raise StartupError("no token")
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     clock = SystemClock()
-    async with open_app(settings, clock=clock) as app:
+    async with open_app(settings, clock=clock) as app, _told(app, health, clock):
         refused: list[Unauthorised] = []
 
         def give_up(error: Unauthorised) -> None:
@@ -249,6 +263,22 @@ async def _run(settings: Settings) -> int:
         if refused:
             raise TokenRefused("the token was refused")
     return 0
+
+
+@asynccontextmanager
+async def _told(app: App, address: ListenAddress | None, clock: Clock) -> AsyncIterator[None]:
+    """Tell on `address`, if there is one, how Bocage is."""
+    if address is None:
+        yield
+        return
+    # The library costs a tenth of a second: only whoever asks for figures pays for it.
+    from bot.health import Health, serve
+
+    health = Health(Vitals(app.database), clock, app.client.is_ready)
+    app.client.intake.handled = health.handled
+    async with serve(health, address) as port:
+        log.info("health is told", host=address.host, port=port)
+        yield
 
 
 async def _stop(app: App, alarm: Alarm) -> None:

@@ -20,6 +20,8 @@ from bot.core.clock import Clock
 from bot.core.errors import UserError
 from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
+from bot.meetups.around import Around
+from bot.meetups.mirror.model import EventId
 from bot.meetups.service import MeetupsService
 from bot.members.arrivals import Arrivals
 from bot.members.introduction import Introductions
@@ -70,6 +72,7 @@ class Services:
     advice: AdviceService
     communities: CommunitiesService
     meetups: MeetupsService
+    around_meetups: Around
     upkeep: Upkeep
     directory: Directory
 
@@ -102,6 +105,7 @@ class BocageClient(commands.Bot):
         intents = discord.Intents.none()
         intents.guilds = True
         intents.members = True
+        intents.guild_scheduled_events = True
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -152,6 +156,7 @@ class BocageClient(commands.Bot):
                 self.requests,
                 self.router,
                 services.meetups,
+                services.around_meetups,
                 services.communities,
                 services.servers,
                 services.members,
@@ -214,6 +219,14 @@ class BocageClient(commands.Bot):
                 GuildId(after.guild.id), UserId(after.id), gained, lost
             )
 
+    async def on_scheduled_event_update(self, _before: discord.ScheduledEvent, after: discord.ScheduledEvent) -> None:
+        """Notice that an event changed, perhaps by hand."""
+        await self.services.around_meetups.mirror.noticed(GuildId(after.guild_id), EventId(after.id))
+
+    async def on_scheduled_event_delete(self, event: discord.ScheduledEvent) -> None:
+        """Notice that an event was removed by hand: Bocage deletes none."""
+        await self.services.around_meetups.mirror.noticed(GuildId(event.guild_id), EventId(event.id))
+
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         """Notice that a role we look after was removed by hand."""
         await self.services.upkeep.removed(GuildId(role.guild.id), role.id)
@@ -233,6 +246,7 @@ class BocageClient(commands.Bot):
                 await self.services.meetups.person_left(GuildId(guild.id), user_id)
         await self._reconcile_arrivals(guild)
         await self.services.upkeep.reconcile(GuildId(guild.id), roster_of(guild))
+        await self.services.around_meetups.mirror.reconcile(GuildId(guild.id))
 
     async def _reconcile_arrivals(self, guild: discord.Guild) -> None:
         """Notice who left, who came back and who is new since we last listened."""

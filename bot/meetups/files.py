@@ -1,9 +1,9 @@
-"""Meetups as calendar files: one date as an invitation, several to import at once."""
+"""Meetups as calendar files: one date as an invitation. A whole series is in `bot.meetups.diary`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
-from bot.core.calendar import Invitation, Person, publish, write
+from bot.core.calendar import Invitation, Person, write
 from bot.core.card import Attachment
 from bot.core.catalogue import Text
 from bot.core.ids import UserId
@@ -42,9 +42,3 @@ def date_file(
     """Return the calendar file of one date: it adds it, moves it or takes it away."""
     invitation = invitation_of(text, names, occurrence, at=at, attendees=attendees)
     return Attachment(filename=text("meetups-public-calendar-file", number=occurrence.id), content=write(invitation))
-
-
-def dates_file(text: Text, names: Names, dates: Sequence[Occurrence], *, at: datetime) -> Attachment:
-    """Return several dates in one file to import."""
-    meetings = [invitation_of(text, names, each, at=at) for each in dates]
-    return Attachment(filename=text("meetups-public-calendar-file-all"), content=publish(meetings))

@@ -7,11 +7,10 @@ nobody. Whom it is for is named above it.
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.card import Card, Choice
+from bot.core.card import Attachment, Card, Choice
 from bot.core.catalogue import Text
 from bot.core.dates import timestamp
 from bot.core.ids import UserId
-from bot.meetups.files import date_file, dates_file
 from bot.meetups.model import Occurrence, Reminder, Seat, Series
 from bot.meetups.wording import (
     Names,
@@ -39,8 +38,8 @@ def reminder_card(text: Text, occurrence: Occurrence, which: Reminder, opening: 
     )
 
 
-def moved_card(text: Text, names: Names, occurrence: Occurrence, *, was_at: datetime, at: datetime) -> Card:
-    """The new moment of a date, and the calendar file that follows."""
+def moved_card(text: Text, occurrence: Occurrence, files: Sequence[Attachment], *, was_at: datetime) -> Card:
+    """The new moment of a date, and the calendar files that follow."""
     return Card(
         title=text("meetups-public-moved-title", title=title_of(occurrence.series)),
         text=text(
@@ -50,11 +49,12 @@ def moved_card(text: Text, names: Names, occurrence: Occurrence, *, was_at: date
             place=place_of(text, occurrence.series.place),
         ),
         choices=(_not_come(text, occurrence),),
-        attachments=(date_file(text, names, occurrence, at=at),),
+        attachments=tuple(files),
+        footer=_which_file(text, files),
     )
 
 
-def off_card(text: Text, names: Names, occurrence: Occurrence, following: Occurrence | None, *, at: datetime) -> Card:
+def off_card(text: Text, occurrence: Occurrence, following: Occurrence | None, files: Sequence[Attachment]) -> Card:
     """A date does not take place, and when the next one is."""
     lines = [text("meetups-public-off", when=timestamp(occurrence.starts_at))]
     if following is not None:
@@ -62,27 +62,19 @@ def off_card(text: Text, names: Names, occurrence: Occurrence, following: Occurr
     return Card(
         title=text("meetups-public-off-title", title=title_of(occurrence.series)),
         text="\n\n".join(lines),
-        attachments=(date_file(text, names, occurrence, at=at),),
+        attachments=tuple(files),
+        footer=_which_file(text, files),
     )
 
 
 def series_card(
-    text: Text,
-    names: Names,
-    series: Series,
-    what: str,
-    dates: Sequence[Occurrence],
-    off: Sequence[Occurrence],
-    *,
-    at: datetime,
+    text: Text, series: Series, what: str, dates: Sequence[Occurrence], files: Sequence[Attachment]
 ) -> Card:
-    """The whole series moved, went elsewhere, ended or was cancelled: what is left of it, and the calendar file."""
+    """The whole series moved, went elsewhere, ended or was cancelled: what is left of it, and its calendar files."""
     lines = [text(f"meetups-public-{what}", place=place_of(text, series.place))]
     if dates and series.repeated:
         lines += ["", rhythm_line(text, series)]
     lines += [f"- {timestamp(each.starts_at)}" for each in dates[:_DATES_SHOWN]]
-    files = [dates_file(text, names, dates, at=at)] if dates else []
-    files += [date_file(text, names, each, at=at) for each in off[:_DATES_SHOWN]]
     return Card(
         title=text(f"meetups-public-{what}-title", title=title_of(series)),
         text="\n".join(lines),
@@ -148,6 +140,11 @@ def orphaned_card(text: Text, series: Series) -> Card:
         title=text("meetups-orphaned-title", title=title_of(series)),
         text=text("meetups-orphaned-text"),
     )
+
+
+def _which_file(text: Text, files: Sequence[Attachment]) -> str:
+    """Return which of several files is for whom: a diary that has the whole series takes up the whole series."""
+    return text("meetups-event-public-two-files") if len(files) > 1 else ""
 
 
 def _not_come(text: Text, occurrence: Occurrence) -> Choice:

@@ -19,6 +19,7 @@ from bot.core.ids import UserId
 from bot.core.notice import NoticeKind, Withheld
 from bot.core.outbox import Owed
 from bot.meetups import letters
+from bot.meetups.diary import Diary
 from bot.meetups.following import NothingToRecall, Recollection
 from bot.meetups.model import Occurrence, OccurrenceId, OccurrenceState, Reminder, SeatState, Series, SeriesId
 from bot.meetups.poster import date_card
@@ -50,6 +51,7 @@ class MeetupsNotices:
         self._clock = clock
         self._directory = directory
         self._recollection = recollection or NothingToRecall()
+        self._diary = Diary(database)
 
     def kinds(self) -> tuple[NoticeKind, ...]:
         """Return what the delivery must know of meetups."""
@@ -103,13 +105,14 @@ class MeetupsNotices:
         if occurrence.ends_at <= self._clock.now():
             return _TOO_LATE
         was_at = from_seconds(int(owed.params["was"]))
-        card = letters.moved_card(text, self._names(owed), occurrence, was_at=was_at, at=owed.created_at)
-        return self._to(owed, card)
+        files = await self._diary.changed(text, self._names(owed), occurrence, _whom(owed), at=owed.created_at)
+        return self._to(owed, letters.moved_card(text, occurrence, files, was_at=was_at))
 
     async def _off(self, owed: Owed, text: Text, occurrence: Occurrence) -> Card | Withheld:
         ahead = await occurrences.ahead_of_series(self._database, occurrence.series.id, self._clock.now())
         following = ahead[0] if ahead else None
-        return self._to(owed, letters.off_card(text, self._names(owed), occurrence, following, at=owed.created_at))
+        files = await self._diary.changed(text, self._names(owed), occurrence, _whom(owed), at=owed.created_at)
+        return self._to(owed, letters.off_card(text, occurrence, following, files))
 
     async def _offer(self, owed: Owed, text: Text, occurrence: Occurrence) -> Card | Withheld:
         seat = await seats.of_person(self._database, occurrence.id, owed.reader_id or UserId(0))
@@ -128,8 +131,9 @@ class MeetupsNotices:
             for each in await occurrences.of_series(self._database, series.id, from_at=now)
             if each.state is OccurrenceState.CANCELLED
         ]
-        card = letters.series_card(text, self._names(owed), series, what, dates, off, at=owed.created_at)
-        return self._to(owed, card)
+        names, whom = self._names(owed), _whom(owed)
+        files = await self._diary.reshaped(text, names, series, dates, off, whom, at=owed.created_at)
+        return self._to(owed, letters.series_card(text, series, what, dates, files))
 
     async def _named(self, owed: Owed, text: Text, series: Series) -> Card | Withheld:
         occurrence = await self._date_of(owed)
@@ -153,8 +157,7 @@ class MeetupsNotices:
         if owed.reader_id is not None:
             return card
         names = self._names(owed)
-        whom = [UserId(int(each)) for each in str(owed.params["whom"]).split(",")]
-        there = tuple(each for each in whom if names(each) is not None and (among is None or each in among))
+        there = tuple(each for each in _whom(owed) if names(each) is not None and (among is None or each in among))
         if not there:
             return _NOBODY
         called = " ".join(f"<@{each}>" for each in there)
@@ -162,3 +165,10 @@ class MeetupsNotices:
 
     def _names(self, owed: Owed) -> Names:
         return partial(self._directory.display_name, owed.guild_id)
+
+
+def _whom(owed: Owed) -> tuple[UserId, ...]:
+    """Return whom the message is for."""
+    if owed.reader_id is not None:
+        return (owed.reader_id,)
+    return tuple(UserId(int(each)) for each in str(owed.params["whom"]).split(","))

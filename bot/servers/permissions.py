@@ -26,11 +26,13 @@ BITS: Mapping[str, int] = {
     "manage_nicknames": 1 << 27,
     "manage_roles": 1 << 28,
     "manage_webhooks": 1 << 29,
+    "manage_events": 1 << 33,
     "manage_threads": 1 << 34,
     "create_public_threads": 1 << 35,
     "create_private_threads": 1 << 36,
     "send_messages_in_threads": 1 << 38,
     "moderate_members": 1 << 40,
+    "create_events": 1 << 44,
 }
 """Discord's documentation, « Permissions », « Bitwise Permission Flags »."""
 
@@ -97,6 +99,7 @@ NEEDS = (
             "attach_files",
         ),
     ),
+    Need(gesture="events", permissions=("create_events", "manage_events")),
 )
 
 

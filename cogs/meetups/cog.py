@@ -15,6 +15,7 @@ from bot.core.errors import Invalid
 from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.notice import Readers
 from bot.core.when import read_day, suggest_days, suggest_times
+from bot.meetups.around import Around
 from bot.meetups.draft import Draft
 from bot.meetups.model import CommunityRow, OccurrenceId
 from bot.meetups.service import MeetupsService
@@ -24,6 +25,7 @@ from cogs.meetups import options
 from cogs.meetups.coming import Coming
 from cogs.meetups.desk import Desk
 from cogs.meetups.options import HOUR, Suggestions
+from cogs.meetups.remembering import Remembering
 from cogs.meetups.running import Running
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests, channel_of
@@ -42,6 +44,7 @@ class MeetupsCog(commands.Cog):
         requests: Requests,
         router: Router,
         meetups: MeetupsService,
+        around: Around,
         communities: CommunitiesService,
         servers: ServersService,
         readers: Readers,
@@ -54,9 +57,10 @@ class MeetupsCog(commands.Cog):
         self._servers = servers
         self._readers = readers
         self._clock = clock
-        desk = Desk(meetups=meetups, clock=clock, directory=directory)
+        desk = Desk(meetups=meetups, clock=clock, directory=directory, diary=around.diary)
         self._coming = Coming(desk, router)
         self._running = Running(desk, router)
+        self._remembering = Remembering(router, around.memory, around.questions)
 
     # Commands
 
@@ -179,6 +183,11 @@ class MeetupsCog(commands.Cog):
     async def export(self, interaction: discord.Interaction) -> None:
         """Give this person's next dates as a calendar file."""
         await self._coming.export(await self._requests.of(interaction))
+
+    @meetup.command(name=said("meetups-command-totals-name"), description=said("meetups-command-totals-description"))
+    async def totals(self, interaction: discord.Interaction) -> None:
+        """Show the stewards what the sessions brought, in sum."""
+        await self._remembering.show_totals(await self._requests.of(interaction))
 
     @meetup.command(name=said("meetups-command-edit-name"), description=said("meetups-command-edit-description"))
     @app_commands.rename(

@@ -47,7 +47,8 @@ class Coming:
         """Give this person's next dates as a calendar file."""
         mine = await self._meetups.mine(request.actor.guild_id, request.actor.user_id)
         names, now = self._desk.names(request), self._desk.clock.now()
-        await request.show(cards.export_card(request.text, names, mine, at=now))
+        file, count = await self._desk.diary.of_mine(request.text, names, mine, request.actor.user_id, at=now)
+        await request.show(cards.export_card(request.text, file, count))
 
     # Buttons
 
@@ -82,7 +83,11 @@ class Coming:
         series_id = SeriesId(row(action))
         await self._desk.refuse_hidden_series(request, series_id)
         standing = await self._meetups.always(request.actor, series_id)
-        await request.show(cards.dates_card(request.text, standing))
+        names, now = self._desk.names(request), self._desk.clock.now()
+        files = await self._desk.diary.of_series(
+            request.text, names, standing.series, at=now, reader_id=request.actor.user_id
+        )
+        await request.show(cards.dates_card(request.text, standing, files))
 
     async def _not_always(self, request: Request, action: Action) -> None:
         standing = await self._meetups.not_always(request.actor, SeriesId(row(action)))

@@ -7,6 +7,7 @@ from bot.core.actor import Directory
 from bot.core.card import Action
 from bot.core.clock import Clock
 from bot.core.ids import ChannelId, GuildId
+from bot.meetups.diary import Diary
 from bot.meetups.model import OccurrenceId, SeriesId
 from bot.meetups.refusals import MeetupGone
 from bot.meetups.service import MeetupsService
@@ -23,6 +24,7 @@ class Desk:
     meetups: MeetupsService
     clock: Clock
     directory: Directory
+    diary: Diary
 
     def names(self, request: Request) -> Names:
         """Return how people are called on the server of the request."""

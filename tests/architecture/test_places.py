@@ -16,7 +16,8 @@ LIBRARIES = {
     "aiosqlite": frozenset({"bot/core/database.py"}),
     "sqlite3": frozenset({"bot/core/database.py", "bot/core/storage.py", "bot/core/backup.py", "bot/core/migrations/"}),
     "holidays": frozenset({"bot/core/holidays.py"}),
-    "icalendar": frozenset({"bot/core/calendar.py"}),
+    "icalendar": frozenset({"bot/core/calendar/"}),
+    "prometheus_client": frozenset({"bot/health.py"}),
     "pydantic_settings": frozenset({"bot/settings.py"}),
 }
 """Each library, and who speaks it."""
@@ -40,6 +41,7 @@ SQL_SPEAKERS = frozenset(
         "bot/core/standing.py",
         "bot/core/storage.py",
         "bot/core/threads.py",
+        "bot/core/vitals.py",
         "*/repository.py",
         "*/repository/",
     }
@@ -80,6 +82,7 @@ BROAD_PLACES = frozenset(
         ("bot/core/keeping.py", None),
         ("bot/core/house.py", None),
         ("bot/core/due.py", None),
+        ("bot/meetups/mirror/worker.py", None),
         ("bot/cli.py", "main"),
     }
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -59,6 +60,7 @@ class PretendDiscord:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._numbers = count(5000)
         self.accepted: list[Accepted] = []
         self.threads: list[Thread] = []
         self.beneath: dict[MessageId, str] = {}
@@ -164,7 +166,7 @@ class PretendDiscord:
                 break
             if (message.nonce, message.place) == (nonce, place) and now - message.at < NONCE_MEMORY:
                 return message.sent
-        number = MessageId(5000 + len(self.accepted) + len(self.calls))
+        number = MessageId(next(self._numbers))
         # The message that opens a post has the post's own id.
         sent = Sent(ChannelId(number) if isinstance(place, NewPost) else _channel(place), number)
         self.accepted.append(Accepted(sent=sent, place=place, card=card, marker=marker, nonce=nonce, at=now))

@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.ids import UserId
 from bot.meetups.cards import coming as cards
+from bot.meetups.diary import Diary
 from bot.meetups.model import OFFER_FOR, QUEUE_CLOSES, Occurrence, SeatState, Wish
 from bot.meetups.refusals import (
     Full,
@@ -260,12 +261,13 @@ async def test_mine_shows_what_i_said_and_exports_where_i_go(world: World) -> No
     await world.come(BOB, third, Wish.NOT_COME)
     mine = await world.meetups.mine(GUILD, BOB)
     assert [each.occurrence.id for each in mine.dates] == [first.id, second.id]
-    card = cards.export_card(TEXT, world.people.names.get, mine, at=world.clock.now())
-    (file,) = card.attachments
+    diary, names, now = Diary(world.database), world.people.names.get, world.clock.now()
+    file, count = await diary.of_mine(TEXT, names, mine, BOB, at=now)
+    assert cards.export_card(TEXT, file, count).attachments == (file,)
     events = events_in(file.content)
     assert [event["UID"] for event in events] == [first.uid]
     facilitated = await world.meetups.mine(GUILD, ALICE)
     assert len(facilitated.facilitated) == 12
     nobody = await world.meetups.mine(GUILD, UserId(99))
     assert cards.mine_card(TEXT, nobody).text
-    assert cards.export_card(TEXT, world.people.names.get, nobody, at=world.clock.now()).attachments == ()
+    assert cards.export_card(TEXT, *await diary.of_mine(TEXT, names, nobody, UserId(99), at=now)).attachments == ()

@@ -34,3 +34,5 @@ demo-try-community-title = Create a community
 demo-try-community-hint = Once the poles are in place, type `/communaute creer`: a name, a pole, and a preview before anything is created.
 demo-try-arrive-title = Arrive on the server
 demo-try-arrive-hint = Once the welcome channel is there, Aline arrives: a button, and two minutes to introduce oneself.
+
+demo-event-under-way = under way

@@ -34,3 +34,5 @@ demo-try-community-title = Créer une communauté
 demo-try-community-hint = Une fois les pôles en place, écrire `/communaute creer` : un nom, un pôle, et l’aperçu avant de créer.
 demo-try-arrive-title = Arriver sur le serveur
 demo-try-arrive-hint = Une fois le salon d’accueil créé, Aline arrive : un bouton, et deux minutes pour se présenter.
+
+demo-event-under-way = en cours

@@ -7,7 +7,8 @@ from bot.core.card import Attachment, Card, Choice, Section
 from bot.core.catalogue import Text
 from bot.core.dates import spoken_time, spoken_weekday, timestamp
 from bot.core.ids import UserId
-from bot.meetups.files import date_file, dates_file
+from bot.meetups.files import date_file
+from bot.meetups.memory.cards import five_lines_choice
 from bot.meetups.model import (
     Ahead,
     Attendance,
@@ -47,7 +48,9 @@ def answered_card(text: Text, names: Names, ahead: Ahead, reader_id: UserId, *, 
         choices += _offer(text, occurrence) if state is SeatState.OFFERED else [_leave_line(text, occurrence)]
     if state in {SeatState.ABSENT, SeatState.LAPSED, SeatState.MAYBE}:
         choices.append(_come(text, occurrence))
-    if state is not SeatState.ABSENT:
+    if state is SeatState.ABSENT:
+        choices.append(five_lines_choice(text, occurrence))
+    else:
         choices.append(_route(text, direct=direct))
     if occurrence.series.repeated:
         choices.append(dates_choice(text, occurrence.series.id))
@@ -97,8 +100,8 @@ def list_card(text: Text, dates: Sequence[Ahead]) -> Card:
     )
 
 
-def dates_card(text: Text, standing: Standing) -> Card:
-    """Every date ahead of a series, and coming to all of them at once."""
+def dates_card(text: Text, standing: Standing, files: Sequence[Attachment] = ()) -> Card:
+    """Every date ahead of a series, and coming to all of them at once; the calendar file for who just said so."""
     series = standing.series
     every = (
         Choice(label=text("meetups-dates-not-always"), action=action("not-always", series.id))
@@ -111,6 +114,7 @@ def dates_card(text: Text, standing: Standing) -> Card:
         text="\n\n".join(filter(None, said if standing.dates else [text("meetups-dates-none")])),
         sections=tuple(_section(text, each, titled=False) for each in standing.dates[:_SHOWN]),
         choices=(every,) if standing.dates else (),
+        attachments=tuple(files),
         footer=text("meetups-list-more", count=len(standing.dates) - _SHOWN) if len(standing.dates) > _SHOWN else "",
     )
 
@@ -138,17 +142,11 @@ def mine_card(text: Text, mine: Mine) -> Card:
     )
 
 
-def export_card(text: Text, names: Names, mine: Mine, *, at: datetime) -> Card:
-    """The reader's next dates as one calendar file."""
-    dates = [each.occurrence for each in mine.dates if each.seat is not None and each.seat.state is SeatState.SEATED]
-    dates += [each for each in mine.facilitated if each.id not in {one.id for one in dates}]
-    if not dates:
+def export_card(text: Text, file: Attachment, count: int) -> Card:
+    """What is ahead for the reader as one calendar file."""
+    if not count:
         return Card(title=text("meetups-export-empty-title"), text=text("meetups-mine-empty"))
-    return Card(
-        title=text("meetups-export-title"),
-        text=text("meetups-export-text", count=len(dates)),
-        attachments=(dates_file(text, names, dates, at=at),),
-    )
+    return Card(title=text("meetups-export-title"), text=text("meetups-export-text", count=count), attachments=(file,))
 
 
 def route_card(text: Text, *, direct: bool) -> Card:
