@@ -113,7 +113,7 @@ async def simulated_discord(
     clock: SimulatedClock | None = None,
     check_errors: bool = True,
     strict_sync: bool = True,
-    settle_timeout: float = 5.0,
+    settle_timeout: float = _SETTLE_SECONDS,
     locale: str = "fr",
     bot_name: str = "Bocage",
 ) -> AsyncIterator[World]:
