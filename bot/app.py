@@ -10,6 +10,9 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.advice.notices import AdviceNotices
+from bot.advice.requests.ground import Ground
+from bot.advice.requests.notices import RequestsNotices
+from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
 from bot.communities.board import SeveralDates
@@ -35,7 +38,7 @@ from bot.core.vitals import Vitals
 from bot.meetups.around import Around
 from bot.meetups.notices import MeetupsNotices
 from bot.meetups.service import MeetupsService
-from bot.members.arrivals import Arrivals
+from bot.members.arrivals import Arrivals, Memory
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
 from bot.members.notices import MembersNotices
@@ -100,6 +103,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             rules=servers,
             directory=directory,
             readers=members,
+            standing=standing,
         )
         for entry_kind in advice.agenda_kinds():
             agenda.register(entry_kind)
@@ -132,15 +136,26 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         upkeep = Upkeep(database, clock, structures, communities)
         for entry_kind in communities.agenda_kinds():
             agenda.register(entry_kind)
-        arrivals = Arrivals(
-            database,
-            clock,
-            outbox,
-            agenda,
-            servers,
-            directory,
-            [communities.memberships, advice, meetups, around.memory],
+        requests = RequestsService(
+            Ground(
+                database=database,
+                clock=clock,
+                outbox=outbox,
+                agenda=agenda,
+                standing=standing,
+                advice=advice,
+                houses=servers,
+                people=directory,
+                members=profiles,
+                forums=communities,
+                readers=members,
+            )
         )
+        advice.follower = requests
+        for entry_kind in requests.agenda_kinds():
+            agenda.register(entry_kind)
+        memories: list[Memory] = [communities.memberships, requests, advice, meetups, around.memory]
+        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
         for entry_kind in arrivals.agenda_kinds():
@@ -157,6 +172,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             lookup=lookup,
             curation=curation,
             advice=advice,
+            advice_requests=requests,
             communities=communities,
             meetups=meetups,
             around_meetups=around,
@@ -172,7 +188,9 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
         for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
             delivery.register(kind)
-        for kind in (*MeetupsNotices(database, clock, directory, around.memory).kinds(), *around.kinds()):
+        meetups_notices = MeetupsNotices(database, clock, directory, around.memory)
+        requests_notices = RequestsNotices(database, directory)
+        for kind in (*meetups_notices.kinds(), *around.kinds(), *requests_notices.kinds()):
             delivery.register(kind)
         for kind in MembersNotices(arrivals, directory).kinds():
             delivery.register(kind)
@@ -181,6 +199,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         house = HouseJobs(database, clock, DEFAULT_ZONE)
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
+        house.register("advice-requests", _catch_up_job(requests))
         house.register("communities", _catch_up_job(upkeep))
         due = DueWork(agenda, delivery, house, keeper, around.mirror)
         outbox.ring = agenda.ring = standing.ring = around.mirror.ring = due.ring
@@ -219,9 +238,9 @@ def _retention_job(database: Database, outbox: Outbox, agenda: Agenda) -> Callab
     return job
 
 
-def _catch_up_job(upkeep: Upkeep) -> Callable[[datetime], Awaitable[None]]:
+def _catch_up_job(work: Upkeep | RequestsService) -> Callable[[datetime], Awaitable[None]]:
     async def job(_now: datetime) -> None:
-        await upkeep.catch_up()
+        await work.catch_up()
 
     return job
 

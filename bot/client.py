@@ -11,6 +11,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
+from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
@@ -31,14 +32,16 @@ from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
 from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
-from cogs.advice import AdviceCog
+from cogs.advice import AdviceCog, RequestsCog, totals_command
 from cogs.communities import CommunitiesCog, roles_changed, roster_of
 from cogs.help import HelpCog
 from cogs.installer import InstallerCog
 from cogs.meetups import MeetupsCog
 from cogs.members import MembersCog, steward_commands
 from cogs.stewards import StewardsCog
-from cogs.support.commands import CatalogueTranslator
+from cogs.support import messenger
+from cogs.support.commands import CatalogueTranslator, asked_of
+from cogs.support.cooldown import Cooldown
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
 from cogs.support.once import trace
@@ -70,6 +73,7 @@ class Services:
     lookup: Lookup
     curation: TopicCuration
     advice: AdviceService
+    advice_requests: RequestsService
     communities: CommunitiesService
     meetups: MeetupsService
     around_meetups: Around
@@ -87,7 +91,15 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
             if interaction.type is not discord.InteractionType.autocomplete:
                 await interaction.client.answers.answer(interaction, error)
             return False
+        if interaction.type is discord.InteractionType.autocomplete and not self._may_suggest(interaction):
+            await messenger.suggest_nothing(interaction)
+            return False
         return True
+
+    def _may_suggest(self, interaction: discord.Interaction["BocageClient"]) -> bool:
+        client = interaction.client
+        what = asked_of(interaction)
+        return client.cooldown.admits(interaction.user.id, what, client.services.clock.now())
 
     async def on_error(
         self, interaction: discord.Interaction["BocageClient"], error: app_commands.AppCommandError
@@ -118,6 +130,7 @@ class BocageClient(commands.Bot):
         )
         self.services = services
         self.intake = Intake()
+        self.cooldown = Cooldown()
         requests = Requests(services.servers, services.members)
         self.answers = Answers(requests)
         self.requests = requests
@@ -129,12 +142,26 @@ class BocageClient(commands.Bot):
         await self.tree.set_translator(CatalogueTranslator())
         self.add_listener(self.router.on_interaction, "on_interaction")
         services = self.services
-        await self.add_cog(AdviceCog(self.requests, self.router, services.advice, services.clock, services.directory))
+        await self.add_cog(
+            AdviceCog(
+                self.requests,
+                self.router,
+                services.advice,
+                services.advice_requests,
+                services.clock,
+                services.directory,
+            )
+        )
+        asking = RequestsCog(self.requests, self.router, services.advice_requests, services.directory)
+        await self.add_cog(asking)
+        for menu in asking.context_menus:
+            self.tree.add_command(menu)
         stewards = StewardsCog(self.requests, services.servers)
         for command in steward_commands(
             self.requests, services.arrivals, services.curation, services.clock, services.directory
         ):
             stewards.animation.add_command(command)
+        stewards.animation.add_command(totals_command(self.requests, services.advice))
         await self.add_cog(stewards)
         await self.add_cog(
             MembersCog(
@@ -199,6 +226,7 @@ class BocageClient(commands.Bot):
 
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Free what a person who leaves had booked or opened, and tell those who counted on them."""
+        await self.services.advice_requests.person_left(GuildId(event.guild_id), UserId(event.user.id))
         await self.services.advice.person_left(GuildId(event.guild_id), UserId(event.user.id))
         await self.services.meetups.person_left(GuildId(event.guild_id), UserId(event.user.id))
         if not event.user.bot:
@@ -238,8 +266,12 @@ class BocageClient(commands.Bot):
     async def _reconcile(self, guild: discord.Guild) -> None:
         if guild.unavailable:
             return
-        for user_id in await self.services.advice.active_people(GuildId(guild.id)):
+        for user_id in (
+            *await self.services.advice.active_people(GuildId(guild.id)),
+            *await self.services.advice_requests.active_people(GuildId(guild.id)),
+        ):
             if await self._has_left(guild, user_id):
+                await self.services.advice_requests.person_left(GuildId(guild.id), user_id)
                 await self.services.advice.person_left(GuildId(guild.id), user_id)
         for user_id in await self.services.meetups.active_people(GuildId(guild.id)):
             if await self._has_left(guild, user_id):
@@ -304,6 +336,19 @@ class GuildDirectory:
         guild = self._client.get_guild(guild_id) if self._client is not None else None
         member = guild.get_member(user_id) if guild is not None else None
         return None if member is None else plain_name(member.display_name, 32)
+
+    def stewards(self, guild_id: GuildId, role_id: RoleId | None) -> tuple[UserId, ...]:
+        """Return who animates and is there, in order of their ids; where nobody does, whoever the server belongs to."""
+        guild = self._client.get_guild(guild_id) if self._client is not None else None
+        if guild is None:
+            return ()
+        role = guild.get_role(role_id) if role_id is not None else None
+        wearing = [UserId(member.id) for member in (role.members if role is not None else []) if not member.bot]
+        managing = [
+            UserId(member.id) for member in guild.members if member.guild_permissions.manage_guild and not member.bot
+        ]
+        owner = [UserId(guild.owner_id)] if guild.owner_id is not None and guild.get_member(guild.owner_id) else []
+        return tuple(sorted(wearing or managing or owner))
 
     def is_steward(self, guild_id: GuildId, user_id: UserId, role_id: RoleId | None) -> bool:
         guild = self._client.get_guild(guild_id) if self._client is not None else None

@@ -17,9 +17,12 @@ ZONE: Final = ZoneInfo("Europe/Paris")
 
 _LIVED_IN: Final = {
     "book": ("helene", PERMANENCES),
+    "ask": ("helene", PERMANENCES),
     "remind": ("yanis", None),
     "move": ("sylvie", None),
     "open": ("etienne", PERMANENCES),
+    "confirm": ("sylvie", None),
+    "table": ("helene", PERMANENCES),
     "welcome": ("aline", WELCOME),
     "communities": ("paul", FOOD_FUND),
     "meet": ("helene", VILLAGE),

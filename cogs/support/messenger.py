@@ -70,6 +70,14 @@ async def update(interaction: discord.Interaction, card: Card) -> None:
         await interaction.response.edit_message(view=layout, attachments=files, allowed_mentions=mentions)
 
 
+async def suggest_nothing(interaction: discord.Interaction) -> None:
+    """Answer a request for suggestions with none; whoever asks faster than Discord waits for sees no error."""
+    try:
+        await interaction.response.autocomplete([])
+    except discord.HTTPException:
+        log.debug("suggestions came too late")
+
+
 async def ask(interaction: discord.Interaction, form: Form) -> None:
     """Answer an interaction with a form. Discord accepts this only as the first answer, within three seconds."""
     await interaction.response.send_modal(modal_of(form))
