@@ -10,8 +10,8 @@ from bot.demo.run import open_demo
 from bot.demo.world import FOOD_FUND
 
 from .conftest import MONDAY
-from .test_browser import PATIENCE, SETTINGS, open_page
-from .test_browser_meetups import Guest, no_trouble  # noqa: F401 - a fixture
+from .test_browser import PATIENCE, SETTINGS, no_trouble, open_page  # noqa: F401 - a fixture
+from .test_browser_meetups import Guest
 
 pytestmark = pytest.mark.browser
 THREAD = "Le café des caisses"
@@ -34,6 +34,7 @@ async def test_what_the_coffee_left(browser: Browser, tmp_path: Path) -> None:
         await expect(fields).to_have_count(3)
         await guest.window.get_by_role("button", name="Envoyer").last.click()
         await guest.sees("Voici ce qui a été compris")
+        await guest.sees("1. Lucie Moreau — lancer l’essai, pour lun. 5 oct. 2026")
         await guest.picture("meetups-echo")
         await guest.click("C’est bien ça, partager")
         await guest.sees("C’est gardé")
@@ -41,6 +42,6 @@ async def test_what_the_coffee_left(browser: Browser, tmp_path: Path) -> None:
         await guest.be(visit, "Camille")
         await guest.page.locator("#places").get_by_role("button", name=FOOD_FUND).first.click()
         await guest.run("/rendez-vous bilan")
-        await guest.sees("moins de cinq réponses")
+        await guest.sees("moins de cinq personnes")
         await guest.picture("meetups-totals")
         assert visit.scene.world.env.errors == []

@@ -1,5 +1,8 @@
 """What the outbox says of what a session leaves, as things are when it is said."""
 
+from functools import partial
+
+from bot.core.actor import Directory
 from bot.core.agenda import Lateness
 from bot.core.card import Card
 from bot.core.catalogue import Text
@@ -18,9 +21,10 @@ _GONE = Withheld("gone: the date or what was kept of it is not there any more")
 class MemoryNotices:
     """Says them."""
 
-    def __init__(self, database: Database, outbox: Outbox) -> None:
+    def __init__(self, database: Database, outbox: Outbox, directory: Directory) -> None:
         self._database = database
         self._outbox = outbox
+        self._directory = directory
 
     def kinds(self) -> tuple[NoticeKind, ...]:
         """Return what the delivery must know."""
@@ -68,7 +72,9 @@ class MemoryNotices:
         link = await thread_link(self._database, self._outbox, occurrence)
         if isinstance(owed.address, Mention):
             return cards.five_lines_discreet_card(text, link)
-        return cards.five_lines_card(text, occurrence, record, link)
+        return cards.five_lines_card(
+            text, partial(self._directory.display_name, owed.guild_id), occurrence, record, link
+        )
 
     async def _task(self, owed: Owed, text: Text) -> Card | Withheld:
         found = await repository.task_by_id(self._database, ActionId(int(owed.params["task"])))
