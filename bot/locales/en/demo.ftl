@@ -28,8 +28,14 @@ demo-try-welcome-title = Arrive on the server
 demo-try-welcome-hint = Under the welcome, a button: two minutes to introduce oneself, then the communities that fit.
 demo-try-communities-title = Find a community
 demo-try-communities-hint = Type `/communaute liste`, then join or leave with a click. Camille sees what Paul proposed in the stewards’ channel.
+demo-try-digest-title = Look over the bulletin
+demo-try-digest-hint = Type `/digest prepare`: the draft arrives here, to change and validate. The last issue is in its channel; a week later there is another.
 demo-try-meet-title = Meet as a group
 demo-try-meet-hint = Under the card of the forum, “J’y serai” takes the last seat. Free it again, and the waiting list moves on.
+demo-try-encounter-title = Meet somebody
+demo-try-encounter-hint = Type `/encounter join`, then move on by a week: the draw opens a thread, with the reason and three moments. `/steward draw`, for Camille, shows the totals.
+demo-try-announcements-title = Read an announcement, and answer it
+demo-try-announcements-hint = Under the announcement, three buttons. On the stewards’ side Camille reads what comes back, writes with `/annonce rediger`, and looks at `/animation trait-d-union`.
 demo-try-install-title = Check the installation
 demo-try-install-hint = Type `/installer`: everything is in place, and the panel says what Discord permits Bocage to do.
 

@@ -28,8 +28,14 @@ demo-try-welcome-title = Arriver sur le serveur
 demo-try-welcome-hint = Sous le mot d’accueil, un bouton : deux minutes pour se présenter, puis les communautés qui conviennent.
 demo-try-communities-title = Trouver une communauté
 demo-try-communities-hint = Écrire `/communaute liste`, puis rejoindre ou quitter d’un clic. Camille voit ce que Paul a proposé dans le salon de l’équipe.
+demo-try-digest-title = Relire le bulletin
+demo-try-digest-hint = Écrire `/bulletin preparer` : le brouillon arrive ici, à changer et à valider. Le dernier paru est dans son salon ; avancer d’une semaine en fait un autre.
 demo-try-meet-title = Se retrouver à plusieurs
 demo-try-meet-hint = Sous la carte du forum, « J’y serai » prend la dernière place. En libérant la sienne, on voit la liste d’attente avancer.
+demo-try-encounter-title = Rencontrer quelqu’un
+demo-try-encounter-hint = Écrire `/rencontre participer`, puis avancer d’une semaine : le tirage ouvre un fil, avec le pourquoi et trois moments. `/animation tirage`, pour Camille, montre les totaux.
+demo-try-announcements-title = Lire une annonce, et y répondre
+demo-try-announcements-hint = Sous l’annonce, trois boutons. Côté équipe, Camille lit ce qui revient, écrit avec `/annonce rediger`, et regarde `/animation trait-d-union`.
 demo-try-install-title = Vérifier l’installation
 demo-try-install-hint = Écrire `/installer` : tout est en place, et le panneau dit ce que Discord permet à Bocage.
 

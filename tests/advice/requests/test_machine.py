@@ -49,7 +49,7 @@ from tests.advice.requests.world import (
 EXAMPLES = int(os.environ.get("BOCAGE_TEST_EXAMPLES", "12"))
 STEPS = int(os.environ.get("BOCAGE_TEST_STEPS", "25"))
 PEOPLE = (ALICE, BOB, CHARLIE, DANIELE, ERWAN, FANNY)
-ORDER = {None: -1, **{rung: place for place, rung in enumerate(Rung)}}
+ORDER: dict[Rung | None, int] = {None: -1, **{rung: place for place, rung in enumerate(Rung)}}
 NAMES = {ALICE: "Alice", BOB: "Bob", CHARLIE: "Charlie", DANIELE: "Danièle", ERWAN: "Erwan", FANNY: "Fanny"}
 
 people = st.sampled_from(PEOPLE)
