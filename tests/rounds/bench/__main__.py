@@ -13,7 +13,7 @@ from tests.rounds.bench.year import Year, lived, watched
 SIZES = (13, 30, 61, 150, 600, 5_000)
 QUICK = (13, 30, 61, 150)
 HEAD = (
-    "     n  way      coverage  repeats  within 2  wait  bridging  new ties  path    λ₂      Σq  of best  "
+    "     n  way      coverage  repeats  within 2  wait  bridging  new ties  path    λ₂      Σq  of best  over greedy  "
     "wall s (most)   cpu s  lag ms (99 %, most)"
 )
 
@@ -26,6 +26,7 @@ def line(year: Year) -> str:
         f"{year.mean('bridging'):8.3f}  {sum(done.measures.new_ties for done in year.rounds):8}  "
         f"{last.mean_path:4.2f}  {last.lambda_2:4.2f}  {year.mean('quality'):6.1f}  "
         f"{format(year.of_the_best, '7.4f') if year.of_the_best else '      –'}  "
+        f"{format(year.over_greedy, '+11.2%') if year.over_greedy else '          –'}  "
         f"{sum(done.wall for done in year.rounds) / len(year.rounds):6.2f} "
         f"({max(done.wall for done in year.rounds):5.2f})  {max(done.cpu for done in year.rounds):6.2f}  "
         f"{1000 * year.lag.usual_worst:8.1f}, {1000 * year.lag.most:5.1f}"

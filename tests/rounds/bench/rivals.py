@@ -3,13 +3,14 @@
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.core.ids import UserId
 from bot.rounds.matching import drawing, many, prices
 from bot.rounds.matching.grouping import EXACT_UP_TO
+from bot.rounds.matching.measuring import measured
 from bot.rounds.matching.model import Draw, History, Measures, Person
 from bot.rounds.matching.pairing import Groups
 from bot.rounds.matching.table import STEPS, Booleans, Floats, Table
@@ -27,6 +28,8 @@ class Done:
     cpu: float
     bound: float = 0.0
     """No groups without repeats have a greater Σ q; 0 where it was not asked."""
+    greedy: float = 0.0
+    """Σ q of a greedy draw of the same people with the same past; 0 where it was not asked."""
 
 
 def drawn(way: str, people: Sequence[Person], history: History, params: Draw, *, bounded: bool) -> Done:
@@ -35,13 +38,8 @@ def drawn(way: str, people: Sequence[Person], history: History, params: Draw, *,
     if way == "draw":
         found = drawing.draw(people, history, params)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        return Done(
-            groups=tuple(group.members for group in found.groups),
-            measures=found.measures,
-            wall=wall,
-            cpu=cpu,
-            bound=bound(Table(people, history, params)) if bounded else 0.0,
-        )
+        done = Done(groups=tuple(group.members for group in found.groups), measures=found.measures, wall=wall, cpu=cpu)
+        return _compared(done, Table(people, history, params)) if bounded else done
     table = Table(people, history, params)
     weights = many.weights_of(table, np.arange(table.size))
     pairs = _first_allowed(_shuffled(table), weights) if way == "shuffle" else _greedy(weights)
@@ -51,23 +49,33 @@ def drawn(way: str, people: Sequence[Person], history: History, params: Draw, *,
     return Done(groups=members, measures=drawing.measure(people, history, params, members), wall=wall, cpu=cpu)
 
 
-def bound(table: Table) -> float:
+def _compared(done: Done, table: Table) -> Done:
+    weights = many.weights_of(table, np.arange(table.size))
+    greedy = _with_the_last(table, _greedy(weights), weights)
+    return replace(done, bound=bound(table, weights), greedy=measured(table, greedy).quality)
+
+
+def bound(table: Table, weights: Floats) -> float:
     """Return a bound of Σ q over pairs: the sum of prices such that no two people are worth more than their two.
 
-    Exact prices up to a thousand people; beyond, from good prices, each person in turn takes the lowest that those of
-    the others allow, after which all are valid.
+    Exact prices up to a thousand people; beyond, from prices found in two ways, each person in turn takes the lowest
+    that those of the others allow, after which all are valid.
     """
-    weights = many.weights_of(table, np.arange(table.size))
     if table.size <= EXACT_UP_TO:
         cost = np.rint(weights.astype(np.float64) * -STEPS).astype(np.int64)
         np.fill_diagonal(cost, -int(many.FORBIDDEN) * table.size * STEPS)
         found = prices.exact(np.minimum(cost, cost.T))
         return 0.0 if found is None else -float(found.sum()) / (2 * STEPS)
-    price = many.auctioned(table, weights, many.sampled_prices(table, weights))[1].astype(np.float32)
-    for _ in range(12):
-        for one in range(table.size):
+    sampled = many.sampled_prices(table, weights)
+    return min(_valid(weights, sampled), _valid(weights, many.auctioned(table, weights, sampled)[1]))
+
+
+def _valid(weights: Floats, price: Floats) -> float:
+    price = price.astype(np.float32)
+    for _ in range(3):
+        for one in range(len(price)):
             price[one] = (weights[one] - price).max()
-    return float(price.sum())
+    return float(price.sum(dtype=np.float64))
 
 
 def _shuffled(table: Table) -> list[int]:
@@ -97,15 +105,13 @@ def _greedy(weights: Floats) -> Groups:
     taken = np.zeros(size, dtype=bool)
     pairs: Groups = []
     order = np.argsort(-value, kind="stable")
-    while len(order):
-        # As many at once as never touch the same person twice.
-        first, second = rows[order], columns[order]
-        for one, other in zip(first[:size].tolist(), second[:size].tolist(), strict=True):
+    for start in range(0, len(order), 50_000):
+        some = order[start : start + 50_000]
+        some = some[~(taken[rows[some]] | taken[columns[some]])]
+        for one, other in zip(rows[some].tolist(), columns[some].tolist(), strict=True):
             if not taken[one] and not taken[other]:
                 taken[[one, other]] = True
                 pairs.append((one, other))
-        order = order[size:]
-        order = order[~(taken[rows[order]] | taken[columns[order]])]
     return pairs
 
 

@@ -70,6 +70,11 @@ class Year:
             default=0.0,
         )
 
+    @property
+    def over_greedy(self) -> float:
+        """The least that Σ q exceeds that of a greedy draw by, in the same situation; 0 where it was not asked."""
+        return min((done.measures.quality / done.greedy - 1 for done in self.rounds if done.greedy), default=0.0)
+
 
 async def lived(compute: Compute, size: int, way: str, *, rounds: int, seed: int, bounded: bool) -> Year:
     """Return a year of `rounds` in which everybody comes and every group meets; one round in four is a surprise."""
