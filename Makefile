@@ -30,12 +30,13 @@ test: ## Tous les tests
 	@requirements/install dev
 	@$(PY) -m pytest $(ARGS)
 
-check: ## Mise en forme, lint, types, et qui peut importer qui
+check: ## Mise en forme, lint, types, qui peut importer qui, catalogues, contrat avec Discord
 	@requirements/install dev
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	$(PY) -m pytest -q tests/architecture tests/support
 
 format: ## Mettre le code en forme
 	@requirements/install dev

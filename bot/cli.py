@@ -18,7 +18,7 @@ from bot.core.catalogue import Locale, Text, our_catalogue
 from bot.core.errors import DatabaseUnavailable, StartupError
 
 if TYPE_CHECKING:
-    from bot.settings import Settings
+    from bot.settings import ListenAddress, Settings
 
 Command = Callable[[argparse.Namespace, Text], int]
 
@@ -108,7 +108,7 @@ def _configure_logs(settings: "Settings") -> None:
     log.configure(settings.log_format, settings.log_level, secrets=known)
 
 
-def _run(_arguments: argparse.Namespace, text: Text) -> int:
+def _run(arguments: argparse.Namespace, text: Text) -> int:
     settings = _settings(text)
     if settings.token is None:
         raise OperatorError(text("operator-no-token"))
@@ -120,7 +120,7 @@ def _run(_arguments: argparse.Namespace, text: Text) -> int:
     from bot.core.messenger import Unauthorised
 
     try:
-        return app.run(settings)
+        return app.run(settings, arguments.health)
     except (discord.LoginFailure, Unauthorised):
         raise OperatorError(text("operator-token-refused")) from None
     except discord.PrivilegedIntentsRequired:
@@ -218,7 +218,8 @@ def _parser(text: Text) -> argparse.ArgumentParser:
         added.set_defaults(command=run)
         return _options(added, text)
 
-    command("run", _run, text("operator-help-run"))
+    run = command("run", _run, text("operator-help-run"))
+    run.add_argument("--health", type=_listen, metavar="HOST:PORT", help=text("operator-help-run-health"))
     demo = command("demo", _demo, text("operator-help-demo"))
     demo.add_argument("--empty", action="store_true", help=text("operator-help-demo-empty"))
     demo.add_argument("--port", type=_port, metavar="N", help=text("operator-help-demo-port"))
@@ -244,3 +245,9 @@ def _port(value: str) -> int:
     if not 0 <= port <= 65535:
         raise ValueError(value)
     return port
+
+
+def _listen(value: str) -> "ListenAddress":
+    from bot.settings import ListenAddress
+
+    return ListenAddress.parse(value)

@@ -3,6 +3,7 @@
 No other module imports a ready-made instance: whoever needs a setting receives `Settings`, or the one value it needs.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "BOCAGE_"
 ENV_FILE = ".env"
+_MOST_PORT = 65535
 
 
 def _upper(value: object) -> object:
@@ -23,6 +25,22 @@ def _one_word(token: SecretStr) -> SecretStr:
     if not text.isascii() or not text.isprintable() or " " in text:
         raise ValueError("not a token")
     return token
+
+
+@dataclass(frozen=True, slots=True)
+class ListenAddress:
+    """Where to listen on this machine; port 0 is any free one."""
+
+    host: str
+    port: int
+
+    @classmethod
+    def parse(cls, text: str) -> "ListenAddress":
+        """Return the address written `host:port`, or `[host]:port` for IPv6. Raises ValueError."""
+        host, colon, port = text.rpartition(":")
+        if not colon or not host or not port.isdecimal() or int(port) > _MOST_PORT:
+            raise ValueError(text)
+        return cls(host.removeprefix("[").removesuffix("]"), int(port))
 
 
 class Settings(BaseSettings):
@@ -46,7 +64,7 @@ class Settings(BaseSettings):
     data_directory: Path = Path("data")
     log_format: Literal["console", "json"] = "console"
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = "INFO"
-    demo_port: Annotated[int, Field(ge=0, le=65535)] = 8765
+    demo_port: Annotated[int, Field(ge=0, le=_MOST_PORT)] = 8765
     demo_browser: bool = True
     demo_directory: Path | None = None
     demo_empty: bool = False

@@ -45,6 +45,10 @@ def help_card(request: Request) -> Card:
     communities = Choice(
         label=text("help-choice-communities"), action=Action(feature="communities", verb="page", ids=(0, 0))
     )
+    meetups = Choice(label=text("help-choice-meetups"), action=Action(feature="meetups", verb="list"))
+    announcements = Choice(
+        label=text("help-choice-announcements"), action=Action(feature="announcements", verb="list", ids=(0,))
+    )
     profile = Choice(label=text("help-choice-profile"), action=Action(feature="members", verb="introduce"))
     verb, label = ("formal", "help-choice-formal") if text.familiar else ("familiar", "help-choice-familiar")
     address = Choice(label=text(label), action=Action(feature="help", verb=verb))
@@ -52,7 +56,10 @@ def help_card(request: Request) -> Card:
         Section(text=text("help-need-advice"), choice=agenda),
         Section(text=text("help-need-bookings"), choice=bookings),
         Section(text=text("help-need-peers"), choice=communities),
+        Section(text=text("help-need-meetups"), choice=meetups),
+        Section(text=text("help-need-digest")),
         Section(text=text("help-need-profile"), choice=profile),
+        Section(text=text("help-need-announcements"), choice=announcements),
     ]
     if actor.adviser:
         sections.append(Section(text=text("help-need-open")))

@@ -1,9 +1,13 @@
 """What holds for every test."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from typing import Any
 
 import pytest
+from simcord.http import router
+
+from tests.support.contract import Contract, description
 
 
 @pytest.hookimpl(wrapper=True)
@@ -14,3 +18,30 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"skipped in CI, where a browser is installed for it: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def contract() -> Iterator[Contract | None]:
+    """Hold every request that any test makes of the simulated Discord to the real one's description, if it is here."""
+    path = description()
+    if path is None:
+        yield None
+        return
+    contract, dispatch = Contract(path), router.dispatch
+
+    def held(backend: Any, method: str, path: str, **rest: Any) -> Any:  # noqa: ANN401 - as simcord's own
+        contract.hold(method, path, rest.get("json"))
+        return dispatch(backend, method, path, **rest)
+
+    router.dispatch = held
+    yield contract
+    router.dispatch = dispatch
+
+
+@pytest.fixture(autouse=True)
+def nothing_that_discord_would_refuse(contract: Contract | None) -> Iterator[None]:
+    """Fail a test in which the bot sent what the real Discord would not have understood."""
+    yield
+    if contract is not None:
+        breaches, contract.breaches = contract.breaches, []
+        assert breaches == []

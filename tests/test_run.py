@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import connect
+from urllib.request import urlopen
 
 import pytest
 
@@ -18,7 +19,7 @@ _ROOT = Path(__file__).parents[1]
 
 
 @contextmanager
-def running(folder: Path, address: str) -> Iterator["subprocess.Popen[str]"]:
+def running(folder: Path, address: str, *options: str) -> Iterator["subprocess.Popen[str]"]:
     """Start the bot on `folder` and wait until it says that it is ready."""
     environment = {
         "PATH": os.environ["PATH"],
@@ -28,7 +29,7 @@ def running(folder: Path, address: str) -> Iterator["subprocess.Popen[str]"]:
         "BOCAGE_LOG_FORMAT": "json",
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.support.run_bot", address],
+        [sys.executable, "-m", "tests.support.run_bot", address, *options],
         cwd=folder,
         env=environment,
         stderr=subprocess.PIPE,
@@ -79,3 +80,18 @@ def test_a_second_instance_is_refused_at_once(tmp_path: Path) -> None:
                 _, said = second.communicate(timeout=20)
     assert second.returncode == 75
     assert "Traceback" not in said
+
+
+def test_it_tells_how_it_is_where_it_was_asked_to(tmp_path: Path) -> None:
+    with local_discord() as discord:
+        discord.closes_with = None
+        with running(tmp_path, discord.address, "--health", "127.0.0.1:0") as process:
+            told = json.loads(read_until(process, "health is told")[-1])
+            read_until(process, "ready")
+            with urlopen(f"http://127.0.0.1:{told['port']}/healthz") as answer:
+                assert json.load(answer)["status"] == "ok"
+            with urlopen(f"http://127.0.0.1:{told['port']}/metrics") as answer:
+                assert b"bocage_ready 1.0" in answer.read()
+            process.send_signal(signal.SIGTERM)
+            _, rest = process.communicate(timeout=20)
+    assert process.returncode == 0, rest

@@ -26,6 +26,19 @@ class PrivateThread:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicThread:
+    """A thread that all who see its channel see: beneath a message that stays, or a post of a forum.
+
+    Registered by `Outbox.want_thread_beneath` or `Outbox.want_post` and made on demand by the delivery.
+    """
+
+    key: str
+
+    def __str__(self) -> str:
+        return f"public-thread:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A channel, notifying one person in it."""
 
@@ -46,9 +59,18 @@ class Channel:
         return f"channel:{self.channel_id}"
 
 
-Address = DirectMessage | PrivateThread | Mention | Channel
-Place = DirectMessage | Mention | Channel
-"""An address that Discord knows as it stands."""
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A post yet to be made in a forum, under that name and with those tags of the forum's that exist."""
+
+    forum_id: ChannelId
+    name: str
+    tags: tuple[str, ...] = ()
+
+
+Address = DirectMessage | PrivateThread | PublicThread | Mention | Channel
+Place = DirectMessage | Mention | Channel | NewPost
+"""An address as Discord knows it now."""
 
 
 def parse_address(text: str) -> Address:
@@ -59,6 +81,8 @@ def parse_address(text: str) -> Address:
             return DirectMessage(UserId(int(rest)))
         case "thread" if rest:
             return PrivateThread(rest)
+        case "public-thread" if rest:
+            return PublicThread(rest)
         case "mention":
             channel, _, user = rest.partition(":")
             return Mention(ChannelId(int(channel)), UserId(int(user)))

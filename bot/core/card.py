@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, Self
 
-from bot.core.ids import UserId
+from bot.core.ids import RoleId, UserId
 
 _CUSTOM_ID = re.compile(r"([a-z-]{1,20}):([a-z-]{1,30}):([0-9]{1,2}):((?:[0-9]{1,19}(?:\.[0-9]{1,19}){0,2})?)")
 
@@ -113,7 +113,8 @@ class Attachment:
 class Card:
     """A message: a heading in words, text, then what can be done.
 
-    `mentions` are the only people whom this message may notify; everything else that looks like a mention stays text.
+    `mentions` are the only people whom this message may notify, and `role_mentions` the only roles; everything else
+    that looks like a mention stays text.
     """
 
     title: str
@@ -125,3 +126,4 @@ class Card:
     footer: str = ""
     attachments: tuple[Attachment, ...] = ()
     mentions: tuple[UserId, ...] = ()
+    role_mentions: tuple[RoleId, ...] = ()

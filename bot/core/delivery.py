@@ -7,12 +7,13 @@ where it cannot look, it lets the message go and has the stewards told: skipping
 """
 
 import logging
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.core import ledger
-from bot.core.address import Channel, DirectMessage, Place, PrivateThread
+from bot.core import ledger, standing, threads
+from bot.core.address import Channel, DirectMessage, NewPost, Place, PrivateThread, PublicThread
 from bot.core.agenda import Lateness
 from bot.core.backoff import MOST_FAILURES
 from bot.core.card import Card
@@ -31,7 +32,7 @@ from bot.core.messenger import (
 )
 from bot.core.notice import Alert, NoticeKind, Patience, Readers, Withheld
 from bot.core.outbox import Owed
-from bot.core.private_thread import PrivateThreads
+from bot.core.threads import Threads
 
 __all__ = [
     "Alert",
@@ -97,7 +98,7 @@ class Delivery:
         self._readers = readers
         self._alert = alert
         self._patience = patience or Patience()
-        self._threads = PrivateThreads(database, clock, messenger, self._patience.look_back)
+        self._threads = Threads(database, clock, messenger, self._patience.look_back)
         self._kinds: dict[str, NoticeKind] = {}
         self._busy: set[str] = set()
         self._paused_until: dict[Literal["direct-messages", "everything"], datetime] = {}
@@ -163,6 +164,23 @@ class Delivery:
         pause = self._paused_until.get("everything")
         return at if at is None or pause is None else max(at, pause)
 
+    async def begin(self) -> Coroutine[object, object, None] | None:
+        """Claim a message; return the delivering of it, None if there is none to claim now."""
+        owed = await self.claim()
+        return None if owed is None else self.deliver(owed)
+
+    async def card_of(self, owed: Owed) -> Card | Withheld:
+        """Return what a message says as things are now, in its reader's language. Raises LookupError for its kind."""
+        private = isinstance(owed.address, DirectMessage | PrivateThread)
+        text = await self._readers.text_for(owed.guild_id, owed.reader_id, private=private)
+        return await self._kind(owed).render(owed, text)
+
+    def _kind(self, owed: Owed) -> NoticeKind:
+        kind = self._kinds.get(owed.kind)
+        if kind is None:
+            raise LookupError(f"no notice kind is named {owed.kind!r}")
+        return kind
+
     async def _outcome(self, attempt: _Attempt) -> _Outcome:
         try:
             return await self._hand_over(attempt)
@@ -176,13 +194,11 @@ class Delivery:
 
     async def _hand_over(self, attempt: _Attempt) -> Sent | Withheld:
         owed = attempt.owed
-        kind = self._kinds.get(owed.kind)
-        if kind is None:
-            raise LookupError(f"no notice kind is named {owed.kind!r}")
+        kind = self._kind(owed)
         if kind.lateness is Lateness.UNTIL_EXPIRY and owed.expires_at is None:
             raise ValueError("it must not be late, and has no expiry")
         place = await self._place(attempt)
-        if self._must_search(attempt):
+        if self._must_search(attempt, place):
             found = await self._search(attempt, place)
             if found is not None:
                 return found
@@ -191,8 +207,7 @@ class Delivery:
             raise RuntimeError(f"{owed.failures} attempts were interrupted")
         if self._expired(owed):
             return Withheld("too-late")
-        private = isinstance(owed.address, DirectMessage | PrivateThread)
-        card = await kind.render(owed, await self._readers.text_for(owed.guild_id, owed.reader_id, private=private))
+        card = await self.card_of(owed)
         if isinstance(card, Withheld):
             return card
         if self._expired(owed):
@@ -217,19 +232,23 @@ class Delivery:
 
     async def _place(self, attempt: _Attempt) -> Place:
         address = attempt.owed.address
-        if not isinstance(address, PrivateThread):
+        if not isinstance(address, PrivateThread | PublicThread):
             return address
         known = await self._threads.known(address)
         if known is not None:
             return Channel(known)
-        # Where there was no thread, no message was ever sent.
-        attempt.doubt = None
-        return Channel(await self._threads.make(address))
+        place = await self._threads.open(address)
+        if isinstance(place, Channel):
+            # Where there was no thread, no message was ever sent.
+            attempt.doubt = None
+        return place
 
-    def _must_search(self, attempt: _Attempt) -> bool:
+    def _must_search(self, attempt: _Attempt, place: Place) -> bool:
         """Whether an earlier attempt is in doubt that sending again with its nonce would not settle."""
         if attempt.doubt is None:
             return False
+        if isinstance(place, NewPost):
+            return True
         age = self._clock.now() - attempt.doubt
         # A clock that was set back says nothing of how old the nonce is.
         return not timedelta() <= age < self._patience.nonce_window or self._expired(attempt.owed)
@@ -256,10 +275,14 @@ class Delivery:
         match outcome:
             case Sent():
                 async with self._database.transaction() as tx:
-                    await ledger.finish(tx, owed, "sent", at=self._clock.now(), sent=outcome)
+                    now = self._clock.now()
+                    await ledger.finish(tx, owed, "sent", at=now, sent=outcome)
+                    await threads.opened(tx, owed, outcome)
+                    await standing.posted(tx, owed, outcome, at=now)
             case Withheld():
                 async with self._database.transaction() as tx:
                     await ledger.finish(tx, owed, "skipped", at=self._clock.now(), reason=outcome.reason)
+                    await standing.never_posted(tx, owed, outcome.reason)
             case Unreachable() if owed.step + 1 < len(owed.route):
                 async with self._database.transaction() as tx:
                     await ledger.next_address(tx, owed, at=self._clock.now(), reason=f"unreachable: {outcome.reason}")
@@ -321,6 +344,7 @@ class Delivery:
         try:
             async with self._database.transaction() as tx:
                 await ledger.finish(tx, owed, state, at=self._clock.now(), reason=reason)
+                await standing.never_posted(tx, owed, reason)
                 if not owed.kind.startswith(_ALERTS):
                     await self._alert(tx, owed, reason)
         except DatabaseUnavailable:
@@ -330,6 +354,7 @@ class Delivery:
             _log.exception("nobody could be told that message %d is %s", owed.id, state)
             async with self._database.transaction() as tx:
                 await ledger.finish(tx, owed, state, at=self._clock.now(), reason=reason)
+                await standing.never_posted(tx, owed, reason)
 
     def _paused(self, lane: Literal["direct-messages", "everything"], now: datetime) -> bool:
         until = self._paused_until.get(lane)

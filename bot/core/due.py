@@ -1,4 +1,4 @@
-"""Does what is due: the agenda first, then the messages owed, and the daily jobs beside them.
+"""Does what is due: the agenda first, then the messages owed and other remote work, and the daily jobs beside them.
 
 A ring starts one task that works until nothing is due and then ends; nothing waits for ever. A few messages are under
 way at once, each on its own lane: Discord makes a sender wait for seconds after it has answered, and one slow
@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from bot.core.agenda import Agenda
 from bot.core.database import DatabaseUnavailable
@@ -24,6 +25,16 @@ _GRACE = timedelta(seconds=10)
 _Task = asyncio.Task[None]
 
 
+class Worker(Protocol):
+    """Does pieces of remote work, each of which may take a while and ends by itself."""
+
+    async def begin(self) -> Coroutine[object, object, None] | None:
+        """Claim a piece of work; return the doing of it, None if there is none to claim now."""
+
+    async def next_due(self) -> datetime | None:
+        """Return when it is next worth asking, None if nothing is known of. May be past."""
+
+
 class DueWork:
     """Does what is due when it is rung.
 
@@ -32,10 +43,15 @@ class DueWork:
     """
 
     def __init__(
-        self, agenda: Agenda, delivery: Delivery, house: HouseJobs | None = None, *, at_once: int = AT_ONCE
+        self,
+        agenda: Agenda,
+        delivery: Delivery,
+        house: HouseJobs | None = None,
+        *others: Worker,
+        at_once: int = AT_ONCE,
     ) -> None:
         self._agenda = agenda
-        self._delivery = delivery
+        self._workers: tuple[Worker, ...] = (delivery, *others)
         self._house = house
         self._at_once = at_once
         self._current: asyncio.Task[datetime | None] | None = None
@@ -64,7 +80,7 @@ class DueWork:
 
     async def next_due(self) -> datetime | None:
         """Return the next instant at which something falls due, None if nothing is known to."""
-        known = [await self._agenda.next_due(), await self._delivery.next_due()]
+        known = [await self._agenda.next_due(), *[await worker.next_due() for worker in self._workers]]
         if self._house is not None:
             known.append(self._house.next_due())
         return min((instant for instant in known if instant is not None), default=None)
@@ -113,11 +129,12 @@ class DueWork:
             pass
         if not self._closing and not housework and self._house is not None and self._house.is_due():
             housework.add(_begun(self._house.run_due()))
-        while not self._closing and len(under_way) < self._at_once:
-            owed = await self._delivery.claim()
-            if owed is None:
-                return
-            under_way.add(_begun(self._delivery.deliver(owed)))
+        for worker in self._workers:
+            while not self._closing and len(under_way) < self._at_once:
+                work = await worker.begin()
+                if work is None:
+                    break
+                under_way.add(_begun(work))
 
     def _ended(self, run: asyncio.Task[datetime | None]) -> None:
         if run.cancelled():

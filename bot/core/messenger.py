@@ -6,6 +6,7 @@ NotDelivered
 ├── TryLater          not accepted now, and how much must pause for how long
 ├── Unconfirmed       it may have been accepted: a server error, a dropped connection, a time-out
 ├── LookupImpossible  whether it was accepted cannot be found out
+├── EditsExhausted    Discord allows no more edits of this message
 └── Unauthorised      the token is refused: the process must stop
 """
 
@@ -66,6 +67,10 @@ class LookupImpossible(NotDelivered):
     """Whether it was accepted cannot be found out."""
 
 
+class EditsExhausted(NotDelivered):
+    """Discord allows no more edits of this message: it must be posted anew."""
+
+
 class Unauthorised(NotDelivered):
     """The token is refused."""
 
@@ -74,7 +79,10 @@ class Messenger(Protocol):
     """Discord, as the delivery sees it. Whatever is not delivered raises a `NotDelivered`."""
 
     async def send(self, guild_id: GuildId, place: Place, card: Card, *, nonce: str, marker: int) -> Sent:
-        """Send `card`, bearing `marker`. A request with a nonce used in the last minutes returns the former message."""
+        """Send `card`, bearing `marker`. A request with a nonce used in the last minutes returns the former message.
+
+        For a `NewPost` this makes the post, and the nonce means nothing: whatever it raises, look before a retry.
+        """
 
     async def find(self, guild_id: GuildId, place: Place, *, marker: int, since: datetime) -> Sent | None:
         """Return the message of ours that bears `marker`, looking back to `since`, or None if there is none."""
@@ -91,3 +99,19 @@ class Messenger(Protocol):
 
         The creation may have been cut short: the thread may lack members, whom the message's own mentions then add.
         """
+
+    async def open_thread_beneath(self, guild_id: GuildId, message: Sent, name: str) -> ChannelId:
+        """Make the public thread beneath that message, or return the one that is there already."""
+
+
+class Editor(Protocol):
+    """Discord, as the keeping of messages that stay sees it. Whatever is not done raises a `NotDelivered`."""
+
+    async def edit(self, guild_id: GuildId, message: Sent, card: Card, *, marker: int) -> None:
+        """Have the message say `card`. Unreachable `message-gone` if a human deleted it."""
+
+    async def delete(self, guild_id: GuildId, message: Sent) -> None:
+        """Take the message away. Unreachable `message-gone` if it is away already."""
+
+    async def publish(self, guild_id: GuildId, message: Sent) -> None:
+        """Send the message on to the followers of its channel, if it is an announcement channel; once."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from bot.core.address import Address, Channel, DirectMessage, Mention, Place, PrivateThread, parse_address
+from bot.core.address import Address, Channel, DirectMessage, Mention, Place, PrivateThread, PublicThread, parse_address
 from bot.core.clock import Clock, to_seconds
-from bot.core.database import Transaction
+from bot.core.database import Reader, Transaction
 from bot.core.ids import ChannelId, GuildId, OutboxId, UserId
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Owed",
     "Place",
     "PrivateThread",
+    "PublicThread",
     "parse_address",
 ]
 
@@ -138,15 +139,69 @@ class Outbox:
         """
         await tx.execute(
             """
-            INSERT INTO private_thread (key, guild_id, parent_id, name, members) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO thread (key, guild_id, style, parent_id, name, members) VALUES (?, ?, 'private', ?, ?, ?)
             ON CONFLICT (key) DO NOTHING
             """,
             (key, guild_id, parent_id, name, json.dumps(list(members))),
         )
 
-    async def forget_private_thread(self, tx: Transaction, key: str) -> None:
-        """Forget the thread behind `PrivateThread(key)`; on Discord it stays as it is."""
-        await tx.execute("DELETE FROM private_thread WHERE key = ?", (key,))
+    async def want_thread_beneath(
+        self, tx: Transaction, *, guild_id: GuildId, key: str, standing_key: str, name: str
+    ) -> None:
+        """Register the public thread behind `PublicThread(key)`, beneath the standing message of that key.
+
+        Messages for it wait until that message was posted. Wanting a key again changes nothing.
+        """
+        await tx.execute(
+            """
+            INSERT INTO thread (key, guild_id, style, beneath, name) VALUES (?, ?, 'beneath', ?, ?)
+            ON CONFLICT (key) DO NOTHING
+            """,
+            (key, guild_id, standing_key, name),
+        )
+
+    async def want_post(
+        self,
+        tx: Transaction,
+        *,
+        guild_id: GuildId,
+        key: str,
+        forum_id: ChannelId,
+        name: str,
+        tags: Sequence[str] = (),
+    ) -> None:
+        """Register the forum post behind `PublicThread(key)`: the first message for it opens it.
+
+        `tags` are names of the forum's own tags; those it does not have are left out. Wanting a key again changes
+        nothing.
+        """
+        await tx.execute(
+            """
+            INSERT INTO thread (key, guild_id, style, parent_id, name, tags) VALUES (?, ?, 'post', ?, ?, ?)
+            ON CONFLICT (key) DO NOTHING
+            """,
+            (key, guild_id, forum_id, name, json.dumps(list(tags))),
+        )
+
+    async def thread_of(self, reader: Reader, key: str) -> ChannelId | None:
+        """Return the thread behind that key once it was made, private or public, None before."""
+        row = await reader.fetch_one("SELECT thread_id FROM thread WHERE key = ?", (key,))
+        return None if row is None or row["thread_id"] is None else ChannelId(row["thread_id"])
+
+    async def forget_thread(self, tx: Transaction, key: str) -> None:
+        """Forget the thread behind that key; on Discord it stays as it is."""
+        await tx.execute("DELETE FROM thread WHERE key = ?", (key,))
+
+    async def withdraw(self, tx: Transaction, key: str) -> bool:
+        """End the message of that key if it is still owed and surely nobody has seen it; return whether it was so."""
+        ended = await tx.execute(
+            """
+            UPDATE outbox SET state = 'skipped', reason = 'withdrawn', finished_at = ?
+            WHERE dedupe_key = ? AND state = 'pending' AND unconfirmed_since IS NULL
+            """,
+            (to_seconds(self._clock.now()), key),
+        )
+        return ended == 1
 
     async def forget_finished(self, tx: Transaction, before: datetime) -> int:
         """Delete the messages sent, skipped or given up before that instant; return how many. Their keys are free."""

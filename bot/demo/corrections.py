@@ -25,6 +25,7 @@ from simcord.http.router import _ROUTES, Handler, RequestContext
 _SIMCORD = "3.2.1"
 _DISCORD_PY = "2.7."
 _NONCE_MEMORY = timedelta(minutes=5)
+_THREAD_EXISTS = 160004
 _NESTED = (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP)
 
 
@@ -143,6 +144,20 @@ def keep_new_forum_tags() -> None:
         return with_tags
 
     _wrap_route("POST", ["guilds", "{guild_id}", "channels"], correct)
+
+
+def refuse_second_threads() -> None:
+    """Let a message have one thread at most, as on Discord (error 160004); simcord begins another under the same id."""
+
+    def correct(handler: Handler) -> Handler:
+        def once(ctx: RequestContext) -> object:
+            if ctx.int_arg("message_id") in ctx.backend.channels:
+                raise simcord.BackendError(400, _THREAD_EXISTS, "A thread has already been created for this message")
+            return handler(ctx)
+
+        return once
+
+    _wrap_route("POST", ["channels", "{channel_id}", "messages", "{message_id}", "threads"], correct)
 
 
 def _wrap_route(method: str, template: list[str], correct: Callable[[Handler], Handler]) -> None:

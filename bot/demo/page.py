@@ -16,7 +16,7 @@ from aiohttp import web
 
 from bot.core.dates import spoken_date, spoken_day
 from bot.core.errors import StartupError
-from bot.demo.visit import JumpError, Place, Visit
+from bot.demo.visit import Event, JumpError, Place, Visit
 
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 _FILES: Final = {
@@ -156,6 +156,7 @@ class _Routes:
                 {"name": group.name, "places": [_place(place) for place in group.places]} for group in visit.groups()
             ],
             "direct": _place(visit.direct_messages()),
+            "events": [self._event(event) for event in visit.events()],
             "trials": [
                 {
                     "title": trial.title,
@@ -167,6 +168,11 @@ class _Routes:
                 for trial in visit.scene.trials
             ],
         }
+
+    def _event(self, event: Event) -> dict[str, str]:
+        under_way = self._visit.scene.text("demo-event-under-way")
+        when = under_way if event.under_way else self._spoken(event.starts_at)
+        return {"name": event.name, "when": when, "where": event.where, "about": event.about}
 
     def _spoken(self, instant: datetime) -> str:
         return spoken_date(instant, self._visit.scene.text)
@@ -204,5 +210,6 @@ def _place(place: Place) -> dict[str, Any]:
         "name": place.name,
         "unread": place.unread,
         "private": place.private,
+        "forum": place.forum,
         "threads": [_place(thread) for thread in place.threads],
     }

@@ -36,6 +36,7 @@ from bot.demo.corrections import (
     keep_new_forum_tags,
     keep_private_threads_quiet,
     localise,
+    refuse_second_threads,
     remember_nonces,
 )
 
@@ -112,7 +113,7 @@ async def simulated_discord(
     clock: SimulatedClock | None = None,
     check_errors: bool = True,
     strict_sync: bool = True,
-    settle_timeout: float = 5.0,
+    settle_timeout: float = _SETTLE_SECONDS,
     locale: str = "fr",
     bot_name: str = "Bocage",
 ) -> AsyncIterator[World]:
@@ -127,6 +128,7 @@ async def simulated_discord(
     correct_history_after()
     remember_nonces()
     keep_new_forum_tags()
+    refuse_second_threads()
     clock = clock or SimulatedClock(start)
     env = Env(bot, strict_sync=strict_sync, check_errors=check_errors, settle_timeout=settle_timeout)
     # Before the bot enters: its timers, its snowflakes and its log all begin at this date.

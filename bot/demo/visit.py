@@ -15,6 +15,7 @@ import discord
 import simcord
 from simcord.backend.access import channel_accessible
 from simcord.backend.models import Channel, Message
+from simcord.backend.models.scheduled_event import ScheduledEvent
 from simcord.enums import ChannelType
 
 from bot.core.catalogue import Text
@@ -24,7 +25,9 @@ from bot.demo.simulated import Due, World, advance
 log = logging.getLogger(__name__)
 
 LONGEST_JUMP = timedelta(days=31)
-_TEXT = (ChannelType.TEXT, ChannelType.NEWS)
+_LISTED = (ChannelType.TEXT, ChannelType.NEWS, ChannelType.FORUM)
+_OPEN_EVENTS = (1, 2)
+"""Scheduled, and under way."""
 _TROUBLE = (TimeoutError, RuntimeError, simcord.SetupError, simcord.BackendError)
 _TICK_SECONDS = 1.0
 
@@ -85,13 +88,20 @@ class Scene:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One line of the list: a channel, a thread or the direct messages, as the present viewer may see it."""
+    """One line of the list: a channel, a thread or the direct messages, as the present viewer may see it.
+
+    A forum holds posts, which are its threads, and cannot itself be looked at.
+    """
 
     channel: Channel
     name: str
     unread: bool
     private: bool = False
     threads: tuple["Place", ...] = ()
+
+    @property
+    def forum(self) -> bool:
+        return self.channel.type == ChannelType.FORUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +110,17 @@ class Group:
 
     name: str
     places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One of Discord's own scheduled events, as the server's list of events shows it."""
+
+    name: str
+    starts_at: datetime
+    about: str
+    where: str
+    under_way: bool
 
 
 class JumpError(Exception):
@@ -133,7 +154,7 @@ class Visit:
         """Return the channels the present viewer may see, by category, and mark as read the one being looked at."""
         self._mark_seen(self.viewer, self.channel.id)
         channels = [channel for channel in self._visible(self.viewer) if channel.guild_id is not None]
-        tops = [channel for channel in channels if not channel.is_thread and channel.type in _TEXT]
+        tops = [channel for channel in channels if not channel.is_thread and channel.type in _LISTED]
         by_category: dict[int | None, list[Place]] = {}
         for channel in tops:
             threads = tuple(
@@ -145,6 +166,17 @@ class Visit:
             Group(name="" if category is None else names[category].name or "", places=tuple(places))
             for category, places in sorted(by_category.items(), key=lambda item: self._position(item[0]))
         ]
+
+    def events(self) -> list[Event]:
+        """Return Discord's scheduled events that the present viewer may see, the next one first."""
+        backend = self.scene.world.env.backend
+        shown = [
+            event
+            for event in backend.guilds[self.scene.guild.id].scheduled_events.values()
+            if event.status in _OPEN_EVENTS
+            and (event.channel_id is None or self._may_see(self.viewer, event.channel_id))
+        ]
+        return sorted((self._event(event) for event in shown), key=lambda event: (event.starts_at, event.name))
 
     def direct_messages(self) -> Place:
         """Return the present viewer's direct messages with the bot."""
@@ -180,6 +212,8 @@ class Visit:
                     if channel_id is None:
                         return "demo-not-yet"
             wanted = self.channel.id if channel_id is None else channel_id
+            if self._is_forum(wanted):
+                return "demo-unseen"
             if not self._may_see(viewer, wanted):
                 if channel_id is not None:
                     return "demo-unseen"
@@ -259,6 +293,10 @@ class Visit:
     def _is_there(self, viewer: Viewer) -> bool:
         return viewer.member.id in self.scene.world.env.backend.guilds[self.scene.guild.id].members
 
+    def _is_forum(self, channel_id: int) -> bool:
+        known = self.scene.world.env.backend.channels.get(channel_id)
+        return known is not None and known.type == ChannelType.FORUM
+
     def _may_see(self, viewer: Viewer, channel_id: int) -> bool:
         return channel_accessible(self.scene.world.env.backend, channel_id, viewer.member.id, history=True)
 
@@ -274,6 +312,19 @@ class Visit:
         name = channel.name or "Messages privés"
         unread = channel.id != self.channel.id and self._unread(self.viewer, channel)
         return Place(channel=channel, name=name, unread=unread, private=_is_private(channel), threads=threads)
+
+    def _event(self, event: ScheduledEvent) -> Event:
+        if event.channel_id is None:
+            where = (event.entity_metadata or {}).get("location", "")
+        else:
+            where = self.scene.world.env.backend.channels[event.channel_id].name or ""
+        return Event(
+            name=event.name,
+            starts_at=datetime.fromisoformat(event.scheduled_start_time).astimezone(self.scene.text.zone),
+            about=event.description or "",
+            where=where,
+            under_way=event.status != _OPEN_EVENTS[0],
+        )
 
     def _messages(self, viewer: Viewer, channel_id: int) -> Iterator[Message]:
         messages = self.scene.world.env.backend.messages.get(channel_id, {})

@@ -26,11 +26,13 @@ BITS: Mapping[str, int] = {
     "manage_nicknames": 1 << 27,
     "manage_roles": 1 << 28,
     "manage_webhooks": 1 << 29,
+    "manage_events": 1 << 33,
     "manage_threads": 1 << 34,
     "create_public_threads": 1 << 35,
     "create_private_threads": 1 << 36,
     "send_messages_in_threads": 1 << 38,
     "moderate_members": 1 << 40,
+    "create_events": 1 << 44,
 }
 """Discord's documentation, « Permissions », « Bitwise Permission Flags »."""
 
@@ -85,7 +87,12 @@ NEEDS = (
     Need(gesture="roles", permissions=("manage_roles",), gives_roles=True),
     Need(gesture="alerts", permissions=_WRITE, places=(STEWARDS_CHANNEL,)),
     Need(gesture="welcome", permissions=_WRITE, places=(WELCOME_CHANNEL,)),
-    Need(gesture="announcements", permissions=_WRITE, places=("pole:*:channel",)),
+    Need(
+        gesture="announcements",
+        # Questions are asked in a thread under the announcement, and a document may go with it.
+        permissions=(*_WRITE, "create_public_threads", "send_messages_in_threads", "attach_files"),
+        places=("pole:*:channel",),
+    ),
     Need(gesture="digest", permissions=_WRITE, places=(DIGEST_CHANNEL,)),
     Need(
         gesture="conversations",
@@ -97,6 +104,7 @@ NEEDS = (
             "attach_files",
         ),
     ),
+    Need(gesture="events", permissions=("create_events", "manage_events")),
 )
 
 

@@ -1,1 +1,5 @@
-"""`/rendez-vous`."""
+"""`/rendez-vous` on Discord."""
+
+from cogs.meetups.cog import MeetupsCog
+
+__all__ = ["MeetupsCog"]

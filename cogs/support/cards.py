@@ -33,12 +33,14 @@ def layout_of(card: Card, *, marker: int | None = None, notify: UserId | None = 
     """Return the layout that shows `card`.
 
     `marker` becomes the component id of its frame: invisible, and found again in the channel's history. `notify` is
-    one person named above the card, so that Discord notifies them where the message is not a direct one.
+    one person named above the card, so that Discord notifies them where the message is not a direct one; so are the
+    roles that the card may notify.
     """
     budget = _Budget(MOST_TEXT, pieces=len(card.sections) + _OTHER_TEXTS)
     layout = ui.LayoutView(timeout=None)
-    if notify is not None:
-        layout.add_item(ui.TextDisplay(budget.take(f"<@{notify}>")))
+    called = [*([f"<@{notify}>"] if notify is not None else []), *(f"<@&{role}>" for role in card.role_mentions)]
+    if called:
+        layout.add_item(ui.TextDisplay(budget.take(" ".join(called))))
     frame = ui.Container[ui.LayoutView](id=marker)
     frame.add_item(ui.TextDisplay(budget.take(f"## {card.title}")))
     if card.text:
@@ -68,10 +70,11 @@ def files_of(card: Card) -> list[discord.File]:
 
 
 def mentions_of(card: Card, notify: UserId | None = None) -> discord.AllowedMentions:
-    """Return the only people whom this message may notify: never everyone, never a role."""
+    """Return the only people and roles whom this message may notify: never everyone."""
     people = {*card.mentions, *([notify] if notify is not None else [])}
+    roles = [discord.Object(role) for role in sorted(set(card.role_mentions))]
     return discord.AllowedMentions(
-        everyone=False, roles=False, users=[discord.Object(person) for person in sorted(people)], replied_user=False
+        everyone=False, roles=roles, users=[discord.Object(person) for person in sorted(people)], replied_user=False
     )
 
 

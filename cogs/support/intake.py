@@ -1,16 +1,19 @@
 """What members are asking at this moment: counted, so that stopping can let it finish, and refused once we stop."""
 
 import asyncio
+import time
+from collections.abc import Callable
 
 from bot.core.errors import UserError
 
 
 class Intake:
-    """The door through which every interaction comes in."""
+    """The door through which every interaction comes in. `handled` is told how many seconds each one took."""
 
     def __init__(self) -> None:
         self._closed = False
         self._inside: set[asyncio.Task[object]] = set()
+        self.handled: Callable[[float], None] = lambda _seconds: None
 
     def admit(self) -> None:
         """Count the running task in until it ends. Raises UserError when Bocage is stopping."""
@@ -19,7 +22,9 @@ class Intake:
         task = asyncio.current_task()
         if task is not None:
             self._inside.add(task)
+            came = time.monotonic()
             task.add_done_callback(self._inside.discard)
+            task.add_done_callback(lambda _task: self.handled(time.monotonic() - came))
 
     async def close(self, *, patience: float) -> bool:
         """Let nobody in any more and wait up to `patience` seconds for those inside; return whether all finished."""

@@ -1,21 +1,23 @@
 """Every word Bocage says on Discord leaves from here, with explicit `allowed_mentions`.
 
-Three ways out, and no other in the project (a test holds this): `DiscordMessenger` for messages owed, `reply()` to
-answer an interaction, `update()` to redraw the message an interaction came from (`defer()` before either, where it
-takes long). Discord itself parses all mentions of an edit that does not say otherwise, hence one place.
+Three ways out, and no other in the project (a test holds this): `DiscordMessenger` for messages owed and those that
+stay, `reply()` to answer an interaction, `update()` to redraw the message an interaction came from (`defer()` before
+either, where it takes long). Discord itself parses all mentions of an edit that does not say otherwise, hence one
+place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from types import MappingProxyType
 
 import discord
 import structlog
 
-from bot.core.address import DirectMessage, Mention, Place
+from bot.core.address import Channel, DirectMessage, Mention, NewPost, Place
 from bot.core.card import Card
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
-from bot.core.messenger import LookupImpossible, NotDelivered, Sent, Unreachable
+from bot.core.messenger import EditsExhausted, LookupImpossible, NotDelivered, Sent, Unreachable
 from cogs.support.cards import files_of, layout_of, mentions_of
 from cogs.support.discord_errors import TRANSPORT_ERRORS, explain
 from cogs.support.forms import Form, modal_of
@@ -23,6 +25,13 @@ from cogs.support.forms import Form, modal_of
 log = structlog.get_logger(__name__)
 
 _ANSWERED = "answered"
+_THREAD_EXISTS, _PUBLISHED_ALREADY, _THREAD_ARCHIVED = 160004, 40033, 50083
+_OF_A_MESSAGE: Mapping[int, Callable[[], NotDelivered]] = {
+    10008: lambda: Unreachable("message-gone"),
+    30046: lambda: EditsExhausted("edits-exhausted"),
+}
+"""What some refusals mean where it is about one message that stands."""
+_MOST_TAGS = 5
 
 MOST_SEARCHED = 2000
 """How many messages of a channel are looked through for one that may have been sent."""
@@ -61,13 +70,21 @@ async def update(interaction: discord.Interaction, card: Card) -> None:
         await interaction.response.edit_message(view=layout, attachments=files, allowed_mentions=mentions)
 
 
+async def suggest_nothing(interaction: discord.Interaction) -> None:
+    """Answer a request for suggestions with none; whoever asks faster than Discord waits for sees no error."""
+    try:
+        await interaction.response.autocomplete([])
+    except discord.HTTPException:
+        log.debug("suggestions came too late")
+
+
 async def ask(interaction: discord.Interaction, form: Form) -> None:
     """Answer an interaction with a form. Discord accepts this only as the first answer, within three seconds."""
     await interaction.response.send_modal(modal_of(form))
 
 
 class DiscordMessenger:
-    """Carries messages owed to Discord. Implements `bot.core.messenger.Messenger`."""
+    """Carries messages to Discord. Implements `Messenger` and `Editor` of `bot.core.messenger`."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
@@ -78,6 +95,8 @@ class DiscordMessenger:
         Raises a `NotDelivered` that says what can be done about it.
         """
         notify = place.user_id if isinstance(place, Mention) else None
+        if isinstance(place, NewPost):
+            return await self._open_post(guild_id, place, card, marker)
         with _explained():
             channel = await self._channel(guild_id, place)
             message = await channel.send(
@@ -94,6 +113,8 @@ class DiscordMessenger:
         Raises LookupImpossible when the history cannot be read back to `since`.
         """
         user, searched = self._client.user, 0
+        if isinstance(place, NewPost):
+            return await self._find_post(guild_id, place, marker, since)
         with _explained():
             channel = await self._channel(guild_id, place)
             try:
@@ -146,7 +167,90 @@ class DiscordMessenger:
                     return ChannelId(thread.id)
         return None
 
-    async def _channel(self, guild_id: GuildId, place: Place) -> discord.abc.Messageable:
+    async def open_thread_beneath(self, guild_id: GuildId, message: Sent, name: str) -> ChannelId:
+        """Make the public thread beneath `message`, or return the one that is there; it has the message's own id."""
+        with _explained():
+            try:
+                await self._message(guild_id, message).create_thread(name=name[:100], auto_archive_duration=10080)
+            except discord.HTTPException as error:
+                if error.code != _THREAD_EXISTS:
+                    raise
+        return ChannelId(message.message_id)
+
+    async def edit(self, guild_id: GuildId, message: Sent, card: Card, *, marker: int) -> None:
+        """Have our message say `card`. Raises EditsExhausted, and Unreachable `message-gone` if somebody deleted it."""
+        standing = self._message(guild_id, message)
+        with _explained(_OF_A_MESSAGE):
+            layout, mentions = layout_of(card, marker=marker), mentions_of(card)
+            try:
+                await standing.edit(view=layout, attachments=files_of(card), allowed_mentions=mentions)
+            except discord.HTTPException as error:
+                if error.code != _THREAD_ARCHIVED:
+                    raise
+                await self._reopen(message.channel_id)
+                await standing.edit(view=layout, attachments=files_of(card), allowed_mentions=mentions)
+
+    async def delete(self, guild_id: GuildId, message: Sent) -> None:
+        """Take our message away. Raises Unreachable `message-gone` if it is away already."""
+        with _explained(_OF_A_MESSAGE):
+            await self._message(guild_id, message).delete()
+
+    async def publish(self, guild_id: GuildId, message: Sent) -> None:
+        """Send our message on to the followers of its channel, where it has any; once."""
+        channel = self._client.get_channel(message.channel_id)
+        if not isinstance(channel, discord.TextChannel) or not channel.is_news():
+            return
+        with _explained(_OF_A_MESSAGE):
+            try:
+                await self._message(guild_id, message).publish()
+            except discord.HTTPException as error:
+                if error.code != _PUBLISHED_ALREADY:
+                    raise
+
+    async def _open_post(self, guild_id: GuildId, place: NewPost, card: Card, marker: int) -> Sent:
+        with _explained():
+            forum = await self._forum(guild_id, place.forum_id)
+            made = await forum.create_thread(
+                name=place.name[:100],
+                view=layout_of(card, marker=marker),
+                files=files_of(card),
+                applied_tags=[tag for tag in forum.available_tags if tag.name in place.tags][:_MOST_TAGS],
+                allowed_mentions=mentions_of(card),
+            )
+        return Sent(channel_id=ChannelId(made.thread.id), message_id=MessageId(made.message.id))
+
+    async def _find_post(self, guild_id: GuildId, place: NewPost, marker: int, since: datetime) -> Sent | None:
+        guild, user = self._client.get_guild(guild_id), self._client.user
+        if guild is None or user is None:
+            raise Unreachable("server-gone")
+        with _explained():
+            for thread in await guild.active_threads():
+                if thread.parent_id != place.forum_id or thread.owner_id != user.id:
+                    continue
+                if thread.created_at is not None and thread.created_at < since:
+                    continue
+                async for message in thread.history(limit=1, oldest_first=True):
+                    if _carries(message, marker):
+                        return Sent(channel_id=ChannelId(thread.id), message_id=MessageId(message.id))
+        return None
+
+    async def _forum(self, guild_id: GuildId, forum_id: ChannelId) -> discord.ForumChannel:
+        forum = self._client.get_channel(forum_id) or await self._client.fetch_channel(forum_id)
+        if not isinstance(forum, discord.ForumChannel) or forum.guild.id != guild_id:
+            raise Unreachable("channel-gone")
+        return forum
+
+    async def _reopen(self, thread_id: ChannelId) -> None:
+        """Take a thread out of the archive, where nothing can be edited."""
+        thread = self._client.get_channel(thread_id) or await self._client.fetch_channel(thread_id)
+        if isinstance(thread, discord.Thread):
+            await thread.edit(archived=False)
+
+    def _message(self, guild_id: GuildId, message: Sent) -> discord.PartialMessage:
+        channel = self._client.get_partial_messageable(message.channel_id, guild_id=guild_id)
+        return channel.get_partial_message(message.message_id)
+
+    async def _channel(self, guild_id: GuildId, place: DirectMessage | Mention | Channel) -> discord.abc.Messageable:
         if isinstance(place, DirectMessage):
             member = await self._member(guild_id, place.user_id)
             return member.dm_channel or await member.create_dm()
@@ -170,10 +274,12 @@ def _carries(message: discord.Message, marker: int) -> bool:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explained(refusals: Mapping[int, Callable[[], NotDelivered]] = MappingProxyType({})) -> Iterator[None]:
+    """Turn what Discord refuses into a `NotDelivered`; `refusals` says otherwise for some of its codes."""
     try:
         yield
     except NotDelivered:
         raise
     except (discord.HTTPException, discord.RateLimited, *TRANSPORT_ERRORS) as error:
-        raise explain(error) from error
+        special = refusals.get(error.code) if isinstance(error, discord.HTTPException) else None
+        raise (special() if special is not None else explain(error)) from error

@@ -64,7 +64,7 @@ async def test_a_refused_booking_leaves_no_trace(world: World) -> None:
         await world.advice.book(ADVISER, slot, "Une question", "")
     assert await world.owed() == {}
     assert await world.agenda.next_due() is None
-    assert await world.database.fetch_all("SELECT 1 FROM private_thread") == []
+    assert await world.database.fetch_all("SELECT 1 FROM thread") == []
 
 
 async def _refused(world: World, refusal: type[UserError], slot: SlotId, booker: str = "member") -> None:

@@ -16,9 +16,10 @@ LIBRARIES = {
     "aiosqlite": frozenset({"bot/core/database.py"}),
     "sqlite3": frozenset({"bot/core/database.py", "bot/core/storage.py", "bot/core/backup.py", "bot/core/migrations/"}),
     "holidays": frozenset({"bot/core/holidays.py"}),
-    "icalendar": frozenset({"bot/core/calendar.py"}),
+    "icalendar": frozenset({"bot/core/calendar/"}),
     "multiprocessing": frozenset({"bot/core/compute.py"}),
     "numpy": frozenset({"bot/rounds/matching/"}),
+    "prometheus_client": frozenset({"bot/health.py"}),
     "pydantic_settings": frozenset({"bot/settings.py"}),
     "rustworkx": frozenset({"bot/rounds/matching/"}),
 }
@@ -35,13 +36,15 @@ SQL_SPEAKERS = frozenset(
         "bot/core/database.py",
         "bot/core/delivery.py",
         "bot/core/house.py",
+        "bot/core/keeping.py",
         "bot/core/ledger.py",
         "bot/core/migrations/",
         "bot/core/outbox.py",
-        "bot/core/private_thread.py",
         "bot/core/solicitations.py",
         "bot/core/standing.py",
         "bot/core/storage.py",
+        "bot/core/threads.py",
+        "bot/core/vitals.py",
         "*/repository.py",
         "*/repository/",
     }
@@ -69,7 +72,7 @@ SPOKEN = frozenset(
         "respond",
     }
 )
-OUR_OWN = re.compile(r"(?:^|\.)_?(?:messenger|request)$|^self$")
+OUR_OWN = re.compile(r"(?:^|\.)_?(?:editor|messenger|request)$|^self$")
 """Our own floors, which end in `cogs/support/messenger.py`."""
 
 BROAD = frozenset({"Exception", "BaseException"})
@@ -79,8 +82,10 @@ BROAD_PLACES = frozenset(
         ("cogs/support/router.py", "on_interaction"),
         ("bot/core/delivery.py", None),
         ("bot/core/agenda.py", None),
+        ("bot/core/keeping.py", None),
         ("bot/core/house.py", None),
         ("bot/core/due.py", None),
+        ("bot/meetups/mirror/worker.py", None),
         ("bot/cli.py", "main"),
     }
 )

@@ -20,7 +20,7 @@ from tests.cogs.town import Town, book_buttons, components, plain, words
 
 CANARY = "canaridaphne"
 """In every name that somebody chose on the other server, and in nothing else."""
-MACHINERY = {"agenda", "audit", "outbox", "private_thread", "structure"}
+MACHINERY = {"agenda", "audit", "outbox", "solicitation", "standing_message", "structure", "thread"}
 """Tables whose rows no button names."""
 _SUB_COMMANDS = {1, 2}
 _STRING, _INTEGER = 3, 4
@@ -174,6 +174,7 @@ async def test_the_other_way_round_too(two: Two) -> None:
             assert [secret for secret in secrets if secret in plain(said)] == [], name
 
 
+@pytest.mark.timeout(300)
 async def test_no_button_of_one_server_reaches_a_row_of_the_other(two: Two) -> None:
     """Every button there is, with every id there is on the other server: nothing is told, nothing changes there."""
     town, other = two.town, two.other

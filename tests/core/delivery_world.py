@@ -12,7 +12,9 @@ from bot.core.catalogue import Text
 from bot.core.database import Database, Row, Transaction
 from bot.core.delivery import Delivery, NoticeKind, Withheld
 from bot.core.ids import ChannelId, GuildId, UserId
+from bot.core.keeping import Keeper
 from bot.core.outbox import Address, Channel, Outbox, Owed
+from bot.core.standing import StandingMessages
 from tests.core.pretend_discord import PlainReaders, PretendDiscord
 from tests.support.clock import FakeClock
 
@@ -30,7 +32,9 @@ class World:
     clock: FakeClock
     discord: PretendDiscord
     outbox: Outbox
+    standing: StandingMessages
     delivery: Delivery
+    keeper: Keeper
     readers: PlainReaders
     alerts: list[tuple[int, str]] = field(default_factory=list)
 
@@ -102,6 +106,7 @@ async def open_world(path: Path, clock: FakeClock, discord: PretendDiscord) -> A
     """Start the process, as it were: open the database and recover what a former process left."""
     async with Database.open(path, clock=clock) as database:
         outbox = Outbox(clock)
+        standing = StandingMessages(clock, outbox)
         alerts: list[tuple[int, str]] = []
 
         async def alert(tx: Transaction, owed: Owed, reason: str) -> None:
@@ -126,7 +131,9 @@ async def open_world(path: Path, clock: FakeClock, discord: PretendDiscord) -> A
             clock=clock,
             discord=discord,
             outbox=outbox,
+            standing=standing,
             delivery=delivery,
+            keeper=Keeper(database, clock, discord, standing, delivery.card_of, alert),
             readers=readers,
             alerts=alerts,
         )

@@ -1,22 +1,24 @@
 """A Discord made of lists, for the tests of the delivery: it remembers nonces for a while, and fails when told to."""
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.core.address import Channel, DirectMessage, Mention, NewPost, Place
 from bot.core.card import Card
 from bot.core.catalogue import Catalogue, Text
 from bot.core.clock import Clock
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
 from bot.core.messenger import Sent, Unreachable
-from bot.core.outbox import DirectMessage, Place
 
 NONCE_MEMORY = timedelta(minutes=3)
 
-Operation = Literal["send", "find", "create", "find-thread"]
+Operation = Literal["send", "find", "create", "find-thread", "beneath", "edit", "delete", "publish"]
 
 
 class Crash(BaseException):
@@ -54,12 +56,16 @@ class Thread:
 
 
 class PretendDiscord:
-    """Satisfies `bot.core.messenger.Messenger`."""
+    """Satisfies `Messenger` and `Editor` of `bot.core.messenger`."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._numbers = count(5000)
         self.accepted: list[Accepted] = []
         self.threads: list[Thread] = []
+        self.beneath: dict[MessageId, str] = {}
+        self.edits: list[tuple[Sent, Card]] = []
+        self.published: list[Sent] = []
         self.faults: dict[Operation, deque[Fault | None]] = defaultdict(deque)
         self.closed: set[Place] = set()
         self.calls: list[Operation] = []
@@ -83,9 +89,9 @@ class PretendDiscord:
         fault = self._next_fault("find")
         if fault is not None:
             raise fault.error
-        channel = _channel(place)
         for message in self.accepted:
-            if message.sent.channel_id == channel and message.marker == marker and message.at >= since:
+            there = message.place == place if isinstance(place, NewPost) else message.sent.channel_id == _channel(place)
+            if there and message.marker == marker and message.at >= since:
                 return message.sent
         return None
 
@@ -109,6 +115,40 @@ class PretendDiscord:
             raise fault.error
         return next((thread.id for thread in self.threads if thread.name == name and thread.at >= since), None)
 
+    async def open_thread_beneath(self, guild_id: GuildId, message: Sent, name: str) -> ChannelId:
+        with self._done_even_if_it_fails("beneath"):
+            self.beneath[message.message_id] = name
+        return ChannelId(message.message_id)
+
+    async def edit(self, guild_id: GuildId, message: Sent, card: Card, *, marker: int) -> None:
+        with self._done_even_if_it_fails("edit"):
+            index = next((number for number, each in enumerate(self.accepted) if each.sent == message), None)
+            if index is None:
+                raise Unreachable("message-gone")
+            self.accepted[index] = replace(self.accepted[index], card=card)
+            self.edits.append((message, card))
+
+    async def delete(self, guild_id: GuildId, message: Sent) -> None:
+        with self._done_even_if_it_fails("delete"):
+            kept = [each for each in self.accepted if each.sent != message]
+            if len(kept) == len(self.accepted):
+                raise Unreachable("message-gone")
+            self.accepted = kept
+
+    async def publish(self, guild_id: GuildId, message: Sent) -> None:
+        with self._done_even_if_it_fails("publish"):
+            self.published.append(message)
+
+    @contextmanager
+    def _done_even_if_it_fails(self, operation: Operation) -> Iterator[None]:
+        """Fail before the operation takes effect or, where the fault says `accepted`, after it."""
+        fault = self._next_fault(operation)
+        if fault is not None and not fault.accepted:
+            raise fault.error
+        yield
+        if fault is not None:
+            raise fault.error
+
     def titles(self) -> list[str]:
         """Return what people have seen, in order."""
         return [message.card.title for message in self.accepted]
@@ -122,9 +162,13 @@ class PretendDiscord:
         now = self._clock.now()
         for message in self.accepted:
             # Per place, which is the least that Discord's documentation can be taken to promise.
+            if isinstance(place, NewPost):
+                break
             if (message.nonce, message.place) == (nonce, place) and now - message.at < NONCE_MEMORY:
                 return message.sent
-        sent = Sent(_channel(place), MessageId(5000 + len(self.accepted)))
+        number = MessageId(next(self._numbers))
+        # The message that opens a post has the post's own id.
+        sent = Sent(ChannelId(number) if isinstance(place, NewPost) else _channel(place), number)
         self.accepted.append(Accepted(sent=sent, place=place, card=card, marker=marker, nonce=nonce, at=now))
         return sent
 
@@ -140,5 +184,5 @@ class PlainReaders:
         return Text("fr", ZoneInfo("Europe/Paris"), private, Catalogue({}))
 
 
-def _channel(place: Place) -> ChannelId:
+def _channel(place: DirectMessage | Mention | Channel) -> ChannelId:
     return ChannelId(100_000 + place.user_id) if isinstance(place, DirectMessage) else place.channel_id

@@ -1,7 +1,6 @@
 """The catalogues: sentences in two languages, and the mistakes in them that are caught."""
 
 from pathlib import Path
-from timeit import timeit
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -143,8 +142,3 @@ def test_the_variables_of_each_form_are_known(shelf: Shelf) -> None:
     catalogue = shelf.load()
     assert list(catalogue.forms("fr", "a")) == [{"tu": {"n"}, "vous": {"n", "m"}}]
     assert catalogue.forms("fr", "b") == ()
-
-
-def test_a_sentence_costs_microseconds(shelf: Shelf) -> None:
-    text = shelf.write("a = { $form ->\n  [tu] Tu as { $n } min\n *[vous] Vous avez { $n } min\n }").french()
-    assert timeit(lambda: text("a", n=3), number=1000) < 0.3

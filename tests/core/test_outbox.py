@@ -137,7 +137,7 @@ async def test_a_thread_is_wanted_once(database: Database, outbox: Outbox) -> No
             await outbox.want_private_thread(
                 tx, guild_id=GUILD, key="advice:1", parent_id=ChannelId(5), name=name, members=[BOB]
             )
-    rows = await database.fetch_all("SELECT key, name, members, thread_id FROM private_thread")
+    rows = await database.fetch_all("SELECT key, name, members, thread_id FROM thread")
     assert [tuple(row) for row in rows] == [("advice:1", "first", "[11]", None)]
 
 

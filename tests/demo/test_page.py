@@ -214,3 +214,37 @@ def test_every_word_that_is_replaced_exists_in_the_window() -> None:
         for theirs, ours in replacements.items():
             assert theirs in source, f"{name}: {theirs}"
             source = source.replace(theirs, ours)
+
+
+async def test_a_forum_is_listed_with_its_posts_and_only_they_are_looked_at(
+    web: aiohttp.ClientSession, stage: Stage
+) -> None:
+    guild, env = stage.town.guild, stage.town.world.env
+    forum = guild.create_forum_channel("questions")
+    await env.settle()
+    known = stage.bot.get_channel(forum.id)
+    assert isinstance(known, discord.ForumChannel)
+    post = await as_bot(env, known.create_thread(name="Quel prix juste ?", content="On hésite."))
+    (listed,) = [place for group in (await state(web))["groups"] for place in group["places"] if place["forum"]]
+    assert [thread["name"] for thread in listed["threads"]] == ["Quel prix juste ?"]
+    refused = await ask(web, "/demo/look", channel=str(forum.id))
+    assert refused["channel"] == channel(stage, VILLAGE)
+    assert refused["notice"]
+    looked = await ask(web, "/demo/look", channel=str(post.thread.id))
+    assert looked["channel"] == str(post.thread.id)
+
+
+async def test_the_events_of_discord_are_listed_to_whoever_may_see_their_place(
+    web: aiohttp.ClientSession, stage: Stage
+) -> None:
+    guild = stage.town.guild
+    start = "2026-10-08T16:30:00+00:00"
+    guild.create_scheduled_event("Atelier", start_time=start, entity_type=3, location="Mairie de Flers")
+    guild.create_scheduled_event("Entre nous", start_time=start, channel=stage.town.channels[STEWARDS])
+    done = guild.create_scheduled_event("Fini", start_time=start, entity_type=3, location="Ailleurs")
+    done.status = 3
+    (seen,) = (await state(web))["events"]
+    assert (seen["name"], seen["where"]) == ("Atelier", "Mairie de Flers")
+    assert seen["when"].startswith("jeudi 8 octobre 2026")
+    camille = await ask(web, "/demo/look", viewer=viewer(stage, "camille"))
+    assert [event["name"] for event in camille["events"]] == ["Atelier", "Entre nous"]

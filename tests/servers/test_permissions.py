@@ -43,12 +43,14 @@ def finding(check_up: CheckUp, gesture: str) -> Finding:
 
 def test_the_permissions_asked_for_are_these_and_no_other() -> None:
     """A change here is a change of what every cooperative is asked to trust: say so in the changelog."""
-    assert invitation_permissions() == 378225658896
+    assert invitation_permissions() == 17979001637904
     assert sorted(name for name, granted in discord.Permissions(invitation_permissions()) if granted) == [
         "attach_files",
+        "create_events",
         "create_private_threads",
         "create_public_threads",
         "manage_channels",
+        "manage_events",
         "manage_roles",
         "read_message_history",
         "read_messages",

@@ -9,11 +9,11 @@ from bot import cli
 
 
 def main() -> int:
-    """Run the bot; the address of the local Discord is the only argument."""
-    (address,) = sys.argv[1:]
+    """Run the bot; the address of the local Discord comes first, what `bocage run` is given follows."""
+    address, *options = sys.argv[1:]
     discord.http.Route.BASE = address
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(address)
-    return cli.main(["run"])
+    return cli.main(["run", *options])
 
 
 if __name__ == "__main__":

@@ -72,7 +72,26 @@ function redraw(parent, value, draw) {
   if (focused) parent.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
+/** A forum is a heading over its posts: there is nothing to read in it but them. */
+function forumItem(place) {
+  const item = element("li", "forum");
+  const name = element("p");
+  const mark = element("span", "sign", "≡");
+  mark.setAttribute("aria-hidden", "true");
+  name.append(mark, element("span", "name", place.name));
+  if (!place.threads.length) name.append(element("span", "visually-hidden", "aucune publication"));
+  name.title = `${place.name} (forum)`;
+  item.append(name);
+  if (place.threads.length) {
+    const list = element("ul");
+    list.append(...place.threads.map((post) => placeItem(post, "↳")));
+    item.append(list);
+  }
+  return item;
+}
+
 function placeItem(place, sign) {
+  if (place.forum) return forumItem(place);
   const item = element("li");
   const button = element("button", place.unread ? "unread" : "");
   button.type = "button";
@@ -113,6 +132,18 @@ function drawPlaces() {
     drawn.push(list);
   }
   return drawn;
+}
+
+function drawEvents() {
+  return state.events.map((event) => {
+    const item = element("li");
+    const fold = element("details");
+    const summary = element("summary", "", event.name);
+    summary.dataset.key = `event-${event.name}-${event.when}`;
+    fold.append(summary, element("p", "", event.about));
+    item.append(fold, element("p", "when", event.where ? `${event.when} · ${event.where}` : event.when));
+    return item;
+  });
 }
 
 function drawViewers() {
@@ -158,6 +189,8 @@ function show(next) {
   $("viewer").value = state.viewer;
   $("about").textContent = state.viewers.find((viewer) => viewer.id === state.viewer)?.about ?? "";
   redraw($("places"), [state.groups, state.direct, state.channel], drawPlaces);
+  $("events-fold").hidden = !state.events.length;
+  redraw($("events"), state.events, drawEvents);
   redraw($("trials"), state.trials, drawTrials);
   if (frame.getAttribute("src") !== state.window) frame.src = state.window;
   watchWindow();

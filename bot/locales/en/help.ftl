@@ -13,15 +13,24 @@ help-need-bookings =
 help-need-peers =
     {""}**Find peers, join a community**
     Who lives the same thing, and where it is talked about: `/community list`, `/directory search`
+help-need-meetups =
+    {""}**Meet as a group**
+    The next meetups, and saying that you come in one click: `/meetup list`
+help-need-digest =
+    {""}**Know what was said this week**
+    Three discussions worth opening, in one minute: `/digest read`. Receive it, or stay out of it: `/digest subscription`
 help-need-profile =
     {""}**Say who you are, and choose who sees it**
     Two minutes, all of it optional: `/profile edit`
+help-need-announcements =
+    {""}**Pass on what a pole learns or looks for**
+    Write an announcement for the others, read it again, propose it: `/announcement write`
 help-need-open =
     {""}**Offer a little time**
     Open a few slots, see them, close them again: `/office-hours open`, `/office-hours close`
 help-need-steward =
     {""}**Steward**
-    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; greet newcomers in turn: `/steward greeting`
+    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; greet newcomers in turn: `/steward greeting`; see what passes from pole to pole: `/steward bridge`; the bulletin: `/digest prepare`, `/steward digest`
 help-need-administrator =
     {""}**Set Bocage up on this server**
     Put everything in place, check, repair, without deleting anything: `/setup`
@@ -34,6 +43,8 @@ help-need-address =
 help-choice-agenda = See free slots
 help-choice-bookings = My conversations
 help-choice-communities = See the communities
+help-choice-meetups = See the meetups
+help-choice-announcements = My announcements
 help-choice-profile = Introduce myself
 help-choice-familiar = Switch to “tu”
 help-choice-formal = Switch back to “vous”

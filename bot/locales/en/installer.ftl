@@ -224,6 +224,7 @@ installer-gesture-welcome = Greet newcomers
 installer-gesture-announcements = Publish the announcements of the poles
 installer-gesture-digest = Publish the digest
 installer-gesture-conversations = Open a private thread for office hours
+installer-gesture-events = Show meetups in the list of events
 installer-finding-yes = **{ $what }**: yes.
 installer-finding-waiting = **{ $what }**: to be seen once the channel is chosen.
 installer-finding-no = **{ $what }**: not yet. What is missing…
@@ -259,6 +260,8 @@ installer-permission-create-public-threads = “Create Public Threads”
 installer-permission-create-private-threads = “Create Private Threads”
 installer-permission-read-message-history = “Read Message History”
 installer-permission-attach-files = “Attach Files”
+installer-permission-create-events = “Create Events”
+installer-permission-manage-events = “Manage Events”
 
 # What does not work out
 installer-refused-zone = Bocage knows no time zone “{ $typed }”, or there are several. Write continent, then city, for instance `Europe/Paris`.

@@ -6,6 +6,7 @@ operator-options-title = options
 operator-help-help = show this help
 operator-help-version = tell the version
 operator-help-run = bring the bot to life on Discord (token in BOCAGE_TOKEN)
+operator-help-run-health = tell how the bot is doing, on this address: /healthz and /metrics (for example 127.0.0.1:9464)
 operator-help-demo = try Bocage in a simulated Discord, with no account and no token
 operator-help-demo-empty = begin on an empty server, to play the whole set-up
 operator-help-demo-port = the port of the page (0: any free port)

@@ -230,6 +230,7 @@ installer-gesture-welcome = Saluer les têtes nouvelles
 installer-gesture-announcements = Publier les annonces des pôles
 installer-gesture-digest = Publier le bulletin
 installer-gesture-conversations = Ouvrir un fil privé pour une permanence
+installer-gesture-events = Montrer les rendez-vous dans la liste des événements
 installer-finding-yes = **{ $what }** : oui.
 installer-finding-waiting = **{ $what }** : à voir quand le salon sera choisi.
 installer-finding-no = **{ $what }** : pas encore. Il manque…
@@ -265,6 +266,8 @@ installer-permission-create-public-threads = « Créer des fils publics »
 installer-permission-create-private-threads = « Créer des fils privés »
 installer-permission-read-message-history = « Voir les anciens messages »
 installer-permission-attach-files = « Joindre des fichiers »
+installer-permission-create-events = « Créer des événements »
+installer-permission-manage-events = « Gérer les événements »
 
 # Ce qui n’aboutit pas
 installer-refused-zone = Bocage ne connaît pas le fuseau « { $typed } », ou il y en a plusieurs. { $form ->

@@ -6,6 +6,7 @@ operator-options-title = options
 operator-help-help = montrer cette aide
 operator-help-version = dire la version
 operator-help-run = faire vivre le bot sur Discord (jeton dans BOCAGE_TOKEN)
+operator-help-run-health = dire comment va le bot, sur cette adresse : /healthz et /metrics (par exemple 127.0.0.1:9464)
 operator-help-demo = essayer Bocage dans un Discord simulé, sans compte ni jeton
 operator-help-demo-empty = commencer sur un serveur vide, pour jouer toute la mise en place
 operator-help-demo-port = le port de la page (0 : n'importe quel port libre)

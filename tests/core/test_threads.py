@@ -1,16 +1,19 @@
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from bot.core.address import NewPost
 from bot.core.delivery import (
+    LookupImpossible,
     TryLater,
     Unconfirmed,
     Unreachable,
 )
 from bot.core.ids import ChannelId
-from bot.core.outbox import Channel, PrivateThread
-from tests.core.delivery_world import ALICE, BOB, LOBBY, World, open_world
+from bot.core.outbox import Channel, PrivateThread, PublicThread
+from tests.core.delivery_world import ALICE, BOB, GUILD, LOBBY, STEWARDS, World, open_world
 from tests.core.pretend_discord import Crash, Fault, PretendDiscord
 from tests.support.clock import FakeClock
 
@@ -100,3 +103,63 @@ async def test_a_thread_of_the_same_name_that_belongs_to_another_key_is_not_take
     await world.owe("two", PrivateThread("advice:2"))
     await world.drain()
     assert [message.place for message in world.discord.accepted] == [Channel(ChannelId(900)), Channel(ChannelId(901))]
+
+
+# Forum posts -------------------------------------------------------------------------------------------------------
+
+
+async def want_post(world: World, key: str = "advice:question:1") -> PublicThread:
+    async with world.database.transaction() as tx:
+        await world.outbox.want_post(
+            tx, guild_id=GUILD, key=key, forum_id=LOBBY, name="Quel prix juste ?", tags=["question"]
+        )
+    return PublicThread(key)
+
+
+async def test_the_first_message_opens_the_post_and_the_next_ones_stand_in_it(world: World) -> None:
+    address = await want_post(world)
+    await world.owe("question", address)
+    await world.owe("answer", address)
+    await world.drain()
+    question, answer = world.discord.accepted
+    assert question.place == NewPost(LOBBY, "Quel prix juste ?", ("question",))
+    assert answer.place == Channel(question.sent.channel_id)
+    assert await world.outbox.thread_of(world.database, address.key) == question.sent.channel_id
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+@pytest.mark.parametrize("error", [Crash(), Unconfirmed("500"), RuntimeError("bug")])
+async def test_a_post_that_was_cut_short_is_found_or_made_once(
+    tmp_path: Path, *, accepted: bool, error: BaseException
+) -> None:
+    clock = FakeClock()
+    discord = PretendDiscord(clock)
+    async with open_world(tmp_path / "bot.db", clock, discord) as world:
+        address = await want_post(world)
+        await world.owe("question", address)
+        discord.will("send", Fault(error, accepted=accepted))
+        with suppress(Crash):
+            await world.drain()
+    async with open_world(tmp_path / "bot.db", clock, discord) as world:
+        await world.owe("answer", address)
+        await world.drain()
+        assert [message.card.title for message in discord.accepted] == ["question", "answer"]
+        assert discord.accepted[1].sent.channel_id == discord.accepted[0].sent.channel_id
+
+
+async def test_a_post_that_can_not_be_looked_for_is_not_made_twice(world: World) -> None:
+    address = await want_post(world)
+    await world.owe("question", address)
+    world.discord.will("send", Fault(Unconfirmed("500"), accepted=True))
+    world.discord.will("find", LookupImpossible("history-unreadable"))
+    await world.drain()
+    assert [message.card.title for message in world.discord.accepted if message.place != STEWARDS] == ["question"]
+    assert await world.state("question") == ("skipped", "lookup-impossible: history-unreadable")
+
+
+@pytest.mark.parametrize("address", [PrivateThread("advice:question:1"), PublicThread("nobody:wanted")])
+async def test_an_address_of_the_wrong_sort_leads_nowhere(world: World, address: PrivateThread | PublicThread) -> None:
+    await want_post(world)
+    await world.owe("question", address)
+    await world.drain()
+    assert (await world.state("question"))[0] == "dead"

@@ -1,11 +1,7 @@
-"""Calendar files (RFC 5545, and 5546 for invitations): what Outlook and the others put into somebody's diary.
-
-Instants are written in UTC, so that no time zone has to travel with the file. Addresses end in `.invalid`, which
-RFC 2606 reserves: a calendar program can answer the invitation, and no mail ever leaves. There is no alarm: reminding
-is Bocage's own work.
-"""
+"""One meeting as a calendar file, and the pieces that every calendar file is made of."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -46,54 +42,68 @@ def write(invitation: Invitation) -> bytes:
 
     Raises ValueError for a naive instant.
     """
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if invitation.cancelled else "REQUEST")
-    calendar.add_component(_event(invitation))
+    calendar = empty("CANCEL" if invitation.cancelled else "REQUEST")
+    calendar.add_component(event_of(invitation))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(invitation: Invitation) -> Event:
+def empty(method: str) -> Calendar:
+    """Return a calendar that holds nothing yet."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    return calendar
+
+
+def event_of(invitation: Invitation, *, invites: bool = True) -> Event:
+    """Return the meeting as a component; without `invites`, nobody is named in it who could answer."""
     event = Event()
-    event.add("uid", _line(invitation.uid))
+    event.add("uid", line(invitation.uid))
     event.add("sequence", invitation.sequence)
-    event.add("dtstamp", _utc(invitation.stamped_at))
-    event.add("dtstart", _utc(invitation.starts_at))
-    event.add("dtend", _utc(invitation.ends_at))
+    event.add("dtstamp", utc(invitation.stamped_at))
+    event.add("dtstart", utc(invitation.starts_at))
+    event.add("dtend", utc(invitation.ends_at))
     event.add("status", "CANCELLED" if invitation.cancelled else "CONFIRMED")
-    event.add("summary", _line(invitation.summary))
-    event.add("description", _printable(invitation.description))
-    event.add("location", _line(invitation.location))
-    event.add("organizer", _address(invitation.organizer))
-    for person in invitation.attendees:
+    event.add("summary", line(invitation.summary))
+    event.add("description", printable(invitation.description))
+    event.add("location", line(invitation.location))
+    add_people(event, invitation.organizer, invitation.attendees if invites else ())
+    return event
+
+
+def add_people(event: Event, organizer: Person, attendees: Sequence[Person]) -> None:
+    """Name who invites, and those who have accepted."""
+    event.add("organizer", _address(organizer))
+    for person in attendees:
         attendee = _address(person)
         attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
         attendee.params["PARTSTAT"] = vText("ACCEPTED")
         attendee.params["RSVP"] = vText("FALSE")
         event.add("attendee", attendee)
-    return event
 
 
 def _address(person: Person) -> vCalAddress:
     address = vCalAddress(f"mailto:member-{person.user_id}@bocage.invalid")
     # A parameter has no escape for a double quote, and RFC 6868's carets are not read everywhere.
-    address.params["CN"] = vText(_line(person.name).replace('"', "'").replace("^", "").strip())
+    address.params["CN"] = vText(line(person.name).replace('"', "'").replace("^", "").strip())
     return address
 
 
-def _utc(instant: datetime) -> datetime:
+def utc(instant: datetime) -> datetime:
+    """Return the instant in UTC. Raises ValueError for a naive one."""
     if instant.tzinfo is None:
         raise ValueError(f"naive datetime where an instant is needed: {instant!r}")
     return instant.astimezone(UTC)
 
 
-def _line(text: str) -> str:
-    return " ".join(_printable(text).split())
+def line(text: str) -> str:
+    """Return `text` on one line, without what no calendar may hold."""
+    return " ".join(printable(text).split())
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return `text` without what no calendar may hold: controls (line breaks become `\\n`) and lone surrogates."""
     lines = "\n".join(text.splitlines())
     return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) not in {"Cc", "Cs"})

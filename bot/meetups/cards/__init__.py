@@ -1,0 +1,1 @@
+"""What Bocage answers about meetups, privately, to whoever asks: values in, cards out."""
