@@ -33,10 +33,10 @@ _ROWS = 64
 _SWEEPS = 8
 
 
-def groups(table: Table, some: Indices, *, exact: Exact) -> Groups:
+def groups(table: Table, some: Indices, *, exact: Exact, together: int = TOGETHER_UP_TO) -> Groups:
     """Return the groups among `some` people; `exact` finds the best groups among a thousand."""
-    if len(some) > TOGETHER_UP_TO:
-        return _by_pole(table, some, exact)
+    if len(some) > together:
+        return _by_pole(table, some, exact, together)
     weights = weights_of(table, some)
     price = sampled_prices(table, weights)
     got, price = auctioned(table, weights, price)
@@ -45,17 +45,18 @@ def groups(table: Table, some: Indices, *, exact: Exact) -> Groups:
     return _again(table, some, weights, price, pairs, left, exact)
 
 
-def _by_pole(table: Table, some: Indices, exact: Exact) -> Groups:
+def _by_pole(table: Table, some: Indices, exact: Exact, together: int) -> Groups:
     """Group people near to each other, in parts of equal size, then those left over of all parts together."""
     people = table.people
     order = sorted(
         some.tolist(), key=lambda one: (min(people[one].poles, default=0), min(people[one].communities, default=0), one)
     )
     # Of even size, all but the last: an odd part would make a trio of its own.
-    size = 2 * -(-len(order) // (2 * -(-len(order) // TOGETHER_UP_TO)))
+    size = 2 * -(-len(order) // (2 * -(-len(order) // together)))
     found: Groups = []
     for start in range(0, len(order), size):
-        found += groups(table, np.array(sorted(order[start : start + size])), exact=exact)
+        part = np.array(sorted(order[start : start + size]))
+        found += groups(table, part, exact=exact, together=len(part))
     placed = {member for group in found for member in group}
     left = np.array([one for one in some.tolist() if one not in placed][: 2 * MATCHED_AGAIN], dtype=np.int64)
     if not len(left):
