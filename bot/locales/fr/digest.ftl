@@ -60,6 +60,7 @@ digest-public-opening =
        *[other] { $discussions } conversations
     }. Voici par où commencer.
 digest-public-opening-plain = Si on devait pointer quelques discussions, cette semaine…
+digest-public-opening-few = Peu de bruit cette semaine. Il reste de quoi se croiser, et peut-être de quoi répondre.
 digest-public-opening-quiet =
     Semaine calme dans le bocage : rien à pointer, et c’est très bien ainsi.
     Une question qui traîne, une trouvaille ? Le prochain bulletin l’attend : `/bulletin proposer`
