@@ -269,8 +269,8 @@ meetups-mine-empty = Nothing planned for now. The next occasions to meet: { -mee
 meetups-export-title = A file for your calendar
 meetups-export-empty-title = Nothing to add for now
 meetups-export-text = { $count ->
-        [one] One date in the attached file. Open it: your calendar offers to add it.
-       *[other] { $count } dates in the attached file. Open it: your calendar offers to add them.
+        [one] One meetup in the attached file. Open it: your calendar offers to add it.
+       *[other] { $count } meetups in the attached file. Open it: your calendar offers to add them.
     }
 meetups-route-title = Noted
 meetups-route-direct = From now on, Bocage reminds you of meetups by direct message.
