@@ -14,6 +14,7 @@ from bot.advice.requests.ground import Ground
 from bot.advice.requests.notices import RequestsNotices
 from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
+from bot.announcements.bulletin import Bulletin
 from bot.announcements.notices import AnnouncementsNotices
 from bot.announcements.service import AnnouncementsService
 from bot.client import BocageClient, TokenRefused
@@ -216,8 +217,11 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             communities=Whereabouts(database, structures, communities),
             people=Sharing(database, clock),
             duty=arrivals,
-            # Meetups, rounds, advice requests and announcements bring theirs here, each in its shape.
-            sources=Sources(dates=(OfficeHours(advice, ground, servers, clock),)),
+            # Meetups, rounds and advice requests bring theirs here, each in its shape.
+            sources=Sources(
+                dates=(OfficeHours(advice, ground, servers, clock),),
+                announcements=(Bulletin(announcements, sight, members),),
+            ),
         )
         memories.append(digest.memory)
         await digest.load()

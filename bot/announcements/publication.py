@@ -160,7 +160,7 @@ class Publication:
             if before.state not in UNSENT:
                 raise NotWritable
             now = self._clock.now()
-            draft = replace(before, state=State.DRAFT, publish_at=None, forced=False, vouched_by=None)
+            draft = replace(before, state=State.DRAFT, publish_at=None, held_at=None, forced=False, vouched_by=None)
             await announcements.save(tx, draft)
             await self._promises.unplanned(tx, announcement_id)
             if actor.user_id != before.author_id:
@@ -237,6 +237,7 @@ class Publication:
                 before,
                 state=State.SCHEDULED,
                 publish_at=when,
+                held_at=None,
                 forced=force,
                 vouched_by=actor.user_id,
                 # Planning it anew is an occurrence of its own, also for the same instant.
@@ -261,7 +262,9 @@ class Publication:
             if before.missing:
                 raise NotReady
             now = self._clock.now()
-            held = replace(before, state=State.HELD, publish_at=None, forced=False, vouched_by=actor.user_id)
+            held = replace(
+                before, state=State.HELD, held_at=now, publish_at=None, forced=False, vouched_by=actor.user_id
+            )
             await announcements.save(tx, held)
             await self._promises.unplanned(tx, announcement_id)
             if before.author_id != actor.user_id and before.state is State.WAITING:

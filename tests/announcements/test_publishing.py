@@ -378,7 +378,7 @@ async def test_beyond_the_budget_the_steward_is_asked_to_keep_it_for_the_bulleti
     held = await stage.press(alice, told, "Garder pour le bulletin")
     assert "Gardée pour le bulletin" in title(held)
     board = stage.town.app.services.announcements
-    (item,) = await board.held(stage.guild_id)
+    (item,) = await board.held(stage.guild_id, stage.town.now - timedelta(days=7))
     assert item.title == "La quatrième"
     assert dict(item.benefits) == {stage.key(pole): f"Une idée pour {stage.key(pole)}" for pole in (FIRST, SECOND)}
 

@@ -10,11 +10,11 @@ from bot.announcements.wording import (
     open_choice,
     paragraphs,
     people,
-    quoted,
     territories_line,
 )
 from bot.core.card import Card, Choice
 from bot.core.catalogue import Text
+from bot.core.text import clean
 
 _QUESTION_SHOWN = 150
 
@@ -96,7 +96,5 @@ def _returns(text: Text, names: Names, returns: Returns) -> str:
 
 
 def _question(text: Text, names: Names, question: Question) -> str:
-    return lines(
-        text("announcements-returns-question", person=name_of(text, names, question.user_id)),
-        quoted(question.question, _QUESTION_SHOWN),
-    )
+    words = " ".join(clean(question.question, _QUESTION_SHOWN).split())
+    return text("announcements-returns-question", person=name_of(text, names, question.user_id), question=words)

@@ -4,9 +4,12 @@ help-command-name = help
 help-command-description = See what you can do here, now
 
 help-title = What do you need?
+help-need-ask =
+    {""}**One precise question, and an answer for sure**
+    Bocage shows the ways there are, nothing is sent before you choose: `/advice ask`, then `/advice my-requests`
 help-need-advice =
-    {""}**Advice on one precise question**
-    Thirty minutes with a resource person: `/office-hours schedule`
+    {""}**Thirty minutes with a resource person**
+    See the free slots and book one: `/office-hours schedule`
 help-need-bookings =
     {""}**Find, move or free your conversations**
     All in one place, with a button for when something comes up: `/office-hours my-bookings`
@@ -40,6 +43,7 @@ help-need-address =
        *[vous] In French, be addressed as “tu”
     }**
     Bocage speaks to you the way you prefer.
+help-choice-ask = Ask a question
 help-choice-agenda = See free slots
 help-choice-bookings = My conversations
 help-choice-communities = See the communities

@@ -7,9 +7,12 @@ help-title = { $form ->
         [tu] De quoi as-tu besoin ?
        *[vous] De quoi avez-vous besoin ?
     }
+help-need-ask =
+    {""}**Une question précise, et une réponse à coup sûr**
+    Bocage montre par où passer, rien ne part avant le choix : `/avis demander`, puis `/avis mes-demandes`
 help-need-advice =
-    {""}**Un avis sur une question précise**
-    Trente minutes avec une personne-ressource : `/permanence agenda`
+    {""}**Trente minutes avec une personne-ressource**
+    Voir les créneaux libres et en réserver un : `/permanence agenda`
 help-need-bookings =
     {""}**{ $form ->
         [tu] Retrouver, déplacer ou libérer tes réservations
@@ -52,6 +55,7 @@ help-need-address =
         [tu] Bocage te parle comme tu préfères.
        *[vous] Bocage vous parle comme vous préférez.
     }
+help-choice-ask = Poser une question
 help-choice-agenda = Voir les créneaux libres
 help-choice-bookings = Voir mes réservations
 help-choice-communities = Voir les communautés

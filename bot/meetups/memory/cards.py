@@ -67,7 +67,13 @@ def kept_card(text: Text, occurrence: Occurrence, link: str) -> Card:
     return Card(
         title=text("meetups-memory-kept-title"),
         text=text("meetups-memory-kept-text", thread=link),
-        choices=(Choice(label=text("meetups-memory-choice-rewrite"), action=action("record", occurrence.id)),),
+        choices=(
+            Choice(label=text("meetups-memory-choice-rewrite"), action=action("record", occurrence.id)),
+            Choice(
+                label=text("announcements-choice-make"),
+                action=Action(feature="announcements", verb="from-decision", ids=(occurrence.id,)),
+            ),
+        ),
     )
 
 
