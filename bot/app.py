@@ -10,17 +10,26 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.advice.notices import AdviceNotices
+from bot.advice.requests.ground import Ground
+from bot.advice.requests.notices import RequestsNotices
+from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
-from bot.client import BocageClient, GuildDirectory, Services, TokenRefused
+from bot.announcements.bulletin import Bulletin
+from bot.announcements.notices import AnnouncementsNotices
+from bot.announcements.service import AnnouncementsService
+from bot.client import BocageClient, TokenRefused
+from bot.communities.belongings import Belongings
 from bot.communities.board import SeveralDates
 from bot.communities.notices import CommunitiesNotices
 from bot.communities.service import CommunitiesService
 from bot.communities.upkeep import Upkeep
+from bot.communities.whereabouts import Whereabouts
 from bot.core import backup
 from bot.core.agenda import Agenda
 from bot.core.alarm import Alarm
 from bot.core.catalogue import Catalogue, our_catalogue
 from bot.core.clock import Clock, SystemClock
+from bot.core.compute import Compute
 from bot.core.database import Database
 from bot.core.delivery import Delivery
 from bot.core.due import DueWork
@@ -32,22 +41,33 @@ from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.core.vitals import Vitals
+from bot.digest.service import DigestService
+from bot.digest.sources import OfficeHours, Sources
 from bot.meetups.around import Around
 from bot.meetups.notices import MeetupsNotices
 from bot.meetups.service import MeetupsService
-from bot.members.arrivals import Arrivals
+from bot.members.arrivals import Arrivals, Memory
+from bot.members.census import Census
 from bot.members.introduction import Introductions
 from bot.members.lookup import Lookup
 from bot.members.notices import MembersNotices
+from bot.members.portraits import Portraits
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
+from bot.members.sharing import Sharing
 from bot.members.topics import TopicCuration
+from bot.rounds.notices import RoundsNotices
+from bot.rounds.wiring import open_rounds
 from bot.servers import notices as server_notices
 from bot.servers.installer import InstallerService
 from bot.servers.model import DEFAULT_ZONE
 from bot.servers.service import ServersService
+from bot.services import Services
 from bot.settings import ListenAddress, Settings
+from cogs.announcements.sight import DiscordSight
+from cogs.digest import DiscordGround
 from cogs.support.builder import DiscordBuilder
+from cogs.support.directory import GuildDirectory
 from cogs.support.messenger import DiscordMessenger
 from cogs.support.scheduled_events import DiscordEvents
 
@@ -65,6 +85,7 @@ class App:
 
     client: BocageClient
     database: Database
+    compute: Compute
     agenda: Agenda
     outbox: Outbox
     standing: StandingMessages
@@ -82,7 +103,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
-    async with Database.open(settings.database_path, clock=clock) as database:
+    async with Database.open(settings.database_path, clock=clock) as database, Compute.open() as compute:
         outbox = Outbox(clock)
         standing = StandingMessages(clock, outbox)
         directory = GuildDirectory()
@@ -100,9 +121,8 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             rules=servers,
             directory=directory,
             readers=members,
+            standing=standing,
         )
-        for entry_kind in advice.agenda_kinds():
-            agenda.register(entry_kind)
         profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
         events = DiscordEvents()
         around = Around(database, clock, outbox, agenda, standing, directory, members, servers, events)
@@ -117,8 +137,6 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             readers=members,
             followers=around.followers,
         )
-        for entry_kind in (*meetups.agenda_kinds(), *around.agenda_kinds()):
-            agenda.register(entry_kind)
         communities = CommunitiesService(
             database=database,
             clock=clock,
@@ -130,21 +148,83 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             dates=SeveralDates([advice, meetups]),
         )
         upkeep = Upkeep(database, clock, structures, communities)
-        for entry_kind in communities.agenda_kinds():
-            agenda.register(entry_kind)
-        arrivals = Arrivals(
-            database,
-            clock,
-            outbox,
-            agenda,
-            servers,
-            directory,
-            [communities.memberships, advice, meetups, around.memory],
+        requests = RequestsService(
+            Ground(
+                database=database,
+                clock=clock,
+                outbox=outbox,
+                agenda=agenda,
+                standing=standing,
+                advice=advice,
+                houses=servers,
+                people=directory,
+                members=profiles,
+                forums=communities,
+                readers=members,
+            )
         )
+        advice.follower = requests
+        rounds, draws = open_rounds(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            compute=compute,
+            houses=servers,
+            directory=directory,
+            readers=members,
+            portraits=Portraits(),
+            belongings=Belongings(),
+        )
+        sight, census = DiscordSight(), Census(database)
+        announcements = AnnouncementsService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            agenda=agenda,
+            standing=standing,
+            structures=structures,
+            poles=servers,
+            groups=communities,
+            sight=sight,
+            houses=servers,
+            people=directory,
+            readers=members,
+            census=census,
+            territories=census,
+        )
+        memories: list[Memory] = [
+            communities.memberships,
+            requests,
+            advice,
+            announcements,
+            meetups,
+            around.memory,
+            rounds,
+        ]
+        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
         introductions = Introductions(profiles, arrivals, communities, directory)
         lookup = Lookup(database, clock, servers, communities)
-        for entry_kind in arrivals.agenda_kinds():
-            agenda.register(entry_kind)
+        ground = DiscordGround()
+        digest = DigestService(
+            database=database,
+            clock=clock,
+            outbox=outbox,
+            standing=standing,
+            agenda=agenda,
+            houses=servers,
+            discord=ground,
+            communities=Whereabouts(database, structures, communities),
+            people=Sharing(database, clock),
+            duty=arrivals,
+            # Meetups, rounds and advice requests bring theirs here, each in its shape.
+            sources=Sources(
+                dates=(OfficeHours(advice, ground, servers, clock),),
+                announcements=(Bulletin(announcements, sight, members),),
+            ),
+        )
+        memories.append(digest.memory)
+        await digest.load()
         services = Services(
             clock=clock,
             catalogue=catalogue,
@@ -157,46 +237,67 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             lookup=lookup,
             curation=curation,
             advice=advice,
+            advice_requests=requests,
+            announcements=announcements,
             communities=communities,
             meetups=meetups,
             around_meetups=around,
+            rounds=rounds,
             upkeep=upkeep,
+            digest=digest,
             directory=directory,
         )
         client = BocageClient(services)
         directory.follow(client)
         builder.follow(client)
         events.follow(client)
+        sight.follow(client)
+        ground.follow(client)
         messenger = DiscordMessenger(client)
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
         keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
-        for kind in (*server_notices.KINDS, *AdviceNotices(database, clock, directory, advice).kinds()):
-            delivery.register(kind)
-        for kind in (*MeetupsNotices(database, clock, directory, around.memory).kinds(), *around.kinds()):
-            delivery.register(kind)
-        for kind in MembersNotices(arrivals, directory).kinds():
-            delivery.register(kind)
-        for kind in CommunitiesNotices(database, structures, directory, communities).kinds():
-            delivery.register(kind)
+        for planning in (advice, announcements, arrivals, around, communities, digest, meetups, requests):
+            for entry_kind in planning.agenda_kinds():
+                agenda.register(entry_kind)
+        for notices in (
+            server_notices.KINDS,
+            AdviceNotices(database, clock, directory, advice).kinds(),
+            AnnouncementsNotices(database, clock, directory, sight, standing, announcements).kinds(),
+            CommunitiesNotices(database, structures, directory, communities).kinds(),
+            digest.notice_kinds(),
+            MeetupsNotices(database, clock, directory, around.memory).kinds(),
+            around.kinds(),
+            MembersNotices(arrivals, directory).kinds(),
+            RequestsNotices(database, directory).kinds(),
+            RoundsNotices(database, clock, directory, rounds).kinds(),
+        ):
+            for notice_kind in notices:
+                delivery.register(notice_kind)
         house = HouseJobs(database, clock, DEFAULT_ZONE)
         house.register("backup", _backup_job(settings))
         house.register("retention", _retention_job(database, outbox, agenda))
+        house.register("advice-requests", _catch_up_job(requests))
         house.register("communities", _catch_up_job(upkeep))
-        due = DueWork(agenda, delivery, house, keeper, around.mirror)
-        outbox.ring = agenda.ring = standing.ring = around.mirror.ring = due.ring
+        house.register("digest", digest.daily)
+        due = DueWork(agenda, delivery, house, keeper, around.mirror, draws)
+        outbox.ring = agenda.ring = standing.ring = around.mirror.ring = draws.ring = due.ring
         await delivery.recover()
-        yield App(
-            client=client,
-            database=database,
-            agenda=agenda,
-            outbox=outbox,
-            standing=standing,
-            delivery=delivery,
-            due=due,
-            catalogue=catalogue,
-            structures=structures,
-            services=services,
-        )
+        try:
+            yield App(
+                client=client,
+                database=database,
+                compute=compute,
+                agenda=agenda,
+                outbox=outbox,
+                standing=standing,
+                delivery=delivery,
+                due=due,
+                catalogue=catalogue,
+                structures=structures,
+                services=services,
+            )
+        finally:
+            await digest.activity.flush()
 
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:
@@ -219,9 +320,9 @@ def _retention_job(database: Database, outbox: Outbox, agenda: Agenda) -> Callab
     return job
 
 
-def _catch_up_job(upkeep: Upkeep) -> Callable[[datetime], Awaitable[None]]:
+def _catch_up_job(work: Upkeep | RequestsService) -> Callable[[datetime], Awaitable[None]]:
     async def job(_now: datetime) -> None:
-        await upkeep.catch_up()
+        await work.catch_up()
 
     return job
 

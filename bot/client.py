@@ -4,41 +4,22 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import discord
 import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.advice.service import AdviceService
-from bot.communities.service import CommunitiesService
-from bot.communities.upkeep import Upkeep
-from bot.core.actor import Directory
-from bot.core.catalogue import Catalogue
-from bot.core.clock import Clock
 from bot.core.errors import UserError
-from bot.core.ids import GuildId, RoleId, UserId
-from bot.core.text import plain_name
-from bot.meetups.around import Around
+from bot.core.ids import GuildId, UserId
 from bot.meetups.mirror.model import EventId
-from bot.meetups.service import MeetupsService
-from bot.members.arrivals import Arrivals
-from bot.members.introduction import Introductions
-from bot.members.lookup import Lookup
-from bot.members.profiles import Profiles
-from bot.members.service import MembersService
-from bot.members.topics import TopicCuration
-from bot.servers.installer import InstallerService
-from bot.servers.service import ServersService
-from cogs.advice import AdviceCog
-from cogs.communities import CommunitiesCog, roles_changed, roster_of
-from cogs.help import HelpCog
-from cogs.installer import InstallerCog
-from cogs.meetups import MeetupsCog
-from cogs.members import MembersCog, steward_commands
-from cogs.stewards import StewardsCog
-from cogs.support.commands import CatalogueTranslator
+from bot.services import Services
+from cogs.communities import roles_changed, roster_of
+from cogs.digest import Listener
+from cogs.loading import add_cogs
+from cogs.support import messenger
+from cogs.support.commands import CatalogueTranslator, asked_of
+from cogs.support.cooldown import Cooldown
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
 from cogs.support.once import trace
@@ -55,28 +36,6 @@ TokenRefused = discord.LoginFailure
 """Discord does not know the token, at the start or later."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """What the cogs may ask of the house."""
-
-    clock: Clock
-    catalogue: Catalogue
-    servers: ServersService
-    installer: InstallerService
-    members: MembersService
-    profiles: Profiles
-    arrivals: Arrivals
-    introductions: Introductions
-    lookup: Lookup
-    curation: TopicCuration
-    advice: AdviceService
-    communities: CommunitiesService
-    meetups: MeetupsService
-    around_meetups: Around
-    upkeep: Upkeep
-    directory: Directory
-
-
 class BocageTree(app_commands.CommandTree["BocageClient"]):
     """The slash commands: refused while stopping, and every error answered by the one `answer()`."""
 
@@ -87,7 +46,15 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
             if interaction.type is not discord.InteractionType.autocomplete:
                 await interaction.client.answers.answer(interaction, error)
             return False
+        if interaction.type is discord.InteractionType.autocomplete and not self._may_suggest(interaction):
+            await messenger.suggest_nothing(interaction)
+            return False
         return True
+
+    def _may_suggest(self, interaction: discord.Interaction["BocageClient"]) -> bool:
+        client = interaction.client
+        what = asked_of(interaction)
+        return client.cooldown.admits(interaction.user.id, what, client.services.clock.now())
 
     async def on_error(
         self, interaction: discord.Interaction["BocageClient"], error: app_commands.AppCommandError
@@ -105,6 +72,9 @@ class BocageClient(commands.Bot):
         intents = discord.Intents.none()
         intents.guilds = True
         intents.members = True
+        # Who wrote where and when, never what: the content of messages is an intent of its own, and stays off.
+        intents.guild_messages = True
+        intents.guild_reactions = True
         intents.guild_scheduled_events = True
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -118,53 +88,20 @@ class BocageClient(commands.Bot):
         )
         self.services = services
         self.intake = Intake()
+        self.cooldown = Cooldown()
         requests = Requests(services.servers, services.members)
         self.answers = Answers(requests)
         self.requests = requests
         self.router = Router(requests, self.answers, self.intake)
+        self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
 
     async def setup_hook(self) -> None:
         """Load the cogs and publish the commands if they changed. The database is open already."""
         await self.tree.set_translator(CatalogueTranslator())
         self.add_listener(self.router.on_interaction, "on_interaction")
-        services = self.services
-        await self.add_cog(AdviceCog(self.requests, self.router, services.advice, services.clock, services.directory))
-        stewards = StewardsCog(self.requests, services.servers)
-        for command in steward_commands(
-            self.requests, services.arrivals, services.curation, services.clock, services.directory
-        ):
-            stewards.animation.add_command(command)
-        await self.add_cog(stewards)
-        await self.add_cog(
-            MembersCog(
-                self.requests,
-                self.router,
-                services.profiles,
-                services.introductions,
-                services.lookup,
-                services.clock,
-                services.directory,
-            )
-        )
-        await self.add_cog(InstallerCog(self.requests, self.router, services.installer))
-        await self.add_cog(
-            CommunitiesCog(self.requests, self.router, services.communities, services.members, services.directory)
-        )
-        await self.add_cog(
-            MeetupsCog(
-                self.requests,
-                self.router,
-                services.meetups,
-                services.around_meetups,
-                services.communities,
-                services.servers,
-                services.members,
-                services.clock,
-                services.directory,
-            )
-        )
-        await self.add_cog(HelpCog(self.requests, self.router, services.members))
+        await add_cogs(self, self.services, self.requests, self.router)
+        await self.add_cog(self.listener)
         await self._publish_commands()
 
     async def _publish_commands(self) -> None:
@@ -195,15 +132,25 @@ class BocageClient(commands.Bot):
             await self._reconcile(guild)
         log.info("ready", servers=len(self.guilds))
         for guild in self.guilds:
+            if not guild.unavailable:
+                await self.listener.catch_up(guild)
+                await self.services.digest.issues.ensure(GuildId(guild.id))
+        for guild in self.guilds:
             await self.services.communities.memberships.settle(GuildId(guild.id))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Note that somebody wrote. There are no commands in messages: their text is not even asked for."""
+        await self.listener.heard(message)
 
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Free what a person who leaves had booked or opened, and tell those who counted on them."""
+        await self.services.advice_requests.person_left(GuildId(event.guild_id), UserId(event.user.id))
         await self.services.advice.person_left(GuildId(event.guild_id), UserId(event.user.id))
         await self.services.meetups.person_left(GuildId(event.guild_id), UserId(event.user.id))
         if not event.user.bot:
             await self.services.arrivals.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
+            await self.services.rounds.person_left(GuildId(event.guild_id), UserId(event.user.id))
 
     async def on_member_join(self, member: discord.Member) -> None:
         """Greet a newcomer, or give back what was kept for somebody who returns."""
@@ -238,12 +185,19 @@ class BocageClient(commands.Bot):
     async def _reconcile(self, guild: discord.Guild) -> None:
         if guild.unavailable:
             return
-        for user_id in await self.services.advice.active_people(GuildId(guild.id)):
+        for user_id in (
+            *await self.services.advice.active_people(GuildId(guild.id)),
+            *await self.services.advice_requests.active_people(GuildId(guild.id)),
+        ):
             if await self._has_left(guild, user_id):
+                await self.services.advice_requests.person_left(GuildId(guild.id), user_id)
                 await self.services.advice.person_left(GuildId(guild.id), user_id)
         for user_id in await self.services.meetups.active_people(GuildId(guild.id)):
             if await self._has_left(guild, user_id):
                 await self.services.meetups.person_left(GuildId(guild.id), user_id)
+        for user_id in await self.services.rounds.people_expected(GuildId(guild.id)):
+            if await self._has_left(guild, user_id):
+                await self.services.rounds.person_left(GuildId(guild.id), user_id)
         await self._reconcile_arrivals(guild)
         await self.services.upkeep.reconcile(GuildId(guild.id), roster_of(guild))
         await self.services.around_meetups.mirror.reconcile(GuildId(guild.id))
@@ -288,26 +242,3 @@ async def members_arrived(guild: discord.Guild, patience: float) -> bool:
     except TimeoutError:
         return False
     return True
-
-
-class GuildDirectory:
-    """Who is on a server, from the client's member cache. Implements `bot.core.actor.Directory`."""
-
-    def __init__(self) -> None:
-        self._client: discord.Client | None = None
-
-    def follow(self, client: discord.Client) -> None:
-        """Answer from this client's cache from now on."""
-        self._client = client
-
-    def display_name(self, guild_id: GuildId, user_id: UserId) -> str | None:
-        guild = self._client.get_guild(guild_id) if self._client is not None else None
-        member = guild.get_member(user_id) if guild is not None else None
-        return None if member is None else plain_name(member.display_name, 32)
-
-    def is_steward(self, guild_id: GuildId, user_id: UserId, role_id: RoleId | None) -> bool:
-        guild = self._client.get_guild(guild_id) if self._client is not None else None
-        member = guild.get_member(user_id) if guild is not None else None
-        if member is None:
-            return False
-        return member.guild_permissions.manage_guild or any(role.id == role_id for role in member.roles)

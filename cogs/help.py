@@ -39,22 +39,28 @@ def help_card(request: Request) -> Card:
     agenda = Choice(
         label=text("help-choice-agenda"),
         action=Action(feature="advice", verb="agenda"),
-        style="primary",
     )
+    ask = Choice(label=text("help-choice-ask"), action=Action(feature="advice-requests", verb="ask"), style="primary")
     bookings = Choice(label=text("help-choice-bookings"), action=Action(feature="advice", verb="my-bookings"))
     communities = Choice(
         label=text("help-choice-communities"), action=Action(feature="communities", verb="page", ids=(0, 0))
     )
     meetups = Choice(label=text("help-choice-meetups"), action=Action(feature="meetups", verb="list"))
+    announcements = Choice(
+        label=text("help-choice-announcements"), action=Action(feature="announcements", verb="list", ids=(0,))
+    )
     profile = Choice(label=text("help-choice-profile"), action=Action(feature="members", verb="introduce"))
     verb, label = ("formal", "help-choice-formal") if text.familiar else ("familiar", "help-choice-familiar")
     address = Choice(label=text(label), action=Action(feature="help", verb=verb))
     sections = [
+        Section(text=text("help-need-ask"), choice=ask),
         Section(text=text("help-need-advice"), choice=agenda),
         Section(text=text("help-need-bookings"), choice=bookings),
         Section(text=text("help-need-peers"), choice=communities),
         Section(text=text("help-need-meetups"), choice=meetups),
+        Section(text=text("help-need-digest")),
         Section(text=text("help-need-profile"), choice=profile),
+        Section(text=text("help-need-announcements"), choice=announcements),
     ]
     if actor.adviser:
         sections.append(Section(text=text("help-need-open")))

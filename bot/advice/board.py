@@ -1,6 +1,7 @@
 """What can be asked about office hours without changing anything: what is free, what is booked, by whom."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from bot.advice.model import (
     Booker,
     Booking,
     BookingId,
+    BookingState,
     Closing,
     FreeSlot,
     MyBookings,
@@ -18,14 +20,15 @@ from bot.advice.model import (
     OfficeHoursId,
     OfficeHoursState,
     Page,
+    Prepared,
     Slot,
     SlotId,
     TopicId,
     may_close,
 )
 from bot.advice.plan import Span, first_overlap
-from bot.advice.refusals import BookingGone, MayNotOpen, OfficeHoursGone, SlotGone
-from bot.advice.repository import bookings, office_hours, slots
+from bot.advice.refusals import BookingGone, LengthNotOffered, MayNotOpen, OfficeHoursGone, SlotGone
+from bot.advice.repository import away, bookings, office_hours, slots
 from bot.advice.repository.slots import Search
 from bot.core.actor import Actor
 from bot.core.clock import Clock
@@ -46,6 +49,9 @@ class HouseRules(Protocol):
 
     async def booker_maximum(self, guild_id: GuildId) -> int:
         """Return how many conversations one member may have booked ahead."""
+
+    async def stewards_channel(self, guild_id: GuildId) -> ChannelId | None:
+        """Return where the stewards are told things, if anywhere."""
 
 
 class AdviceBoard:
@@ -89,7 +95,7 @@ class AdviceBoard:
         found = await slots.free(self._database, search)
         shown = found[:limit]
         return Page(
-            slots=tuple(_seen_by(slot, reader_id) for slot in shown),
+            slots=tuple(seen_by(slot, reader_id) for slot in shown),
             next=shown[-1].id if len(found) > limit else None,
             days=days,
             adviser_id=adviser_id,
@@ -101,7 +107,13 @@ class AdviceBoard:
         """Return the slot if `actor` can book it now; raises what `book` would."""
         maximum = await self._rules.booker_maximum(actor.guild_id)
         slot = await self._bookable(self._database, actor.guild_id, slot_id, actor.user_id, maximum=maximum)
-        return _seen_by(slot, actor.user_id)
+        return seen_by(slot, actor.user_id)
+
+    async def slot_for(
+        self, reader: Reader, guild_id: GuildId, slot_id: SlotId, booker_id: UserId, *, maximum: int | None
+    ) -> Slot:
+        """Return the slot if that member can take it now; raises what `book` would."""
+        return await self._bookable(reader, guild_id, slot_id, booker_id, maximum=maximum)
 
     async def topics(self, guild_id: GuildId) -> tuple[str, ...]:
         """Return the topics of the office hours to come."""
@@ -116,12 +128,17 @@ class AdviceBoard:
         booking = await self._booking(self._database, actor.guild_id, booking_id)
         booking.refuse_unless_concerned(actor)
         booking.refuse_unless_ahead(self._clock.now())
+        if booking.state is BookingState.PENDING:
+            return Alternatives(booking=booking, slots=())
         return Alternatives(booking=booking, slots=await self.next_slots(booking, same_topic=False, limit=10))
 
-    async def next_slots(self, booking: Booking, *, same_topic: bool, limit: int) -> tuple[FreeSlot, ...]:
+    async def next_slots(
+        self, booking: Booking, *, same_topic: bool, limit: int, others_only: bool = False
+    ) -> tuple[FreeSlot, ...]:
         """Return when the booker could see the same person instead or, with `same_topic`, somebody on its topics.
 
-        Moments at which either of the two is expected elsewhere are left out.
+        Moments at which either of the two is expected elsewhere are left out. `others_only` leaves out the person
+        whom the booking is with.
         """
         now = self._clock.now()
         topics: tuple[str, ...] = ()
@@ -140,16 +157,23 @@ class AdviceBoard:
             limit=4 * limit,
             adviser_id=None if same_topic else booking.adviser_id,
             topics=topics,
-            ignoring=booking.id,
+            # What is still booked can move; anything else would be a new conversation.
+            ignoring=booking.id if booking.state is not BookingState.CANCELLED and not same_topic else None,
         )
         found = await slots.free(self._database, search)
+        if others_only:
+            found = tuple(slot for slot in found if slot.adviser_id != booking.adviser_id)
+        # What somebody already has a seat in is a table to join, not a moment of one's own.
+        found = tuple(slot for slot in found if slot.seats > 1 or not slot.seated)
         return _without(found, booking.booker_id, busy)[:limit]
 
     async def my_bookings(self, guild_id: GuildId, user_id: UserId) -> MyBookings:
         """Return that person's conversations, as booker and as resource person."""
         now = self._clock.now()
+        own = await bookings.ahead_of_person(self._database, guild_id, user_id, now)
+        for_others = await bookings.ahead_of_aide(self._database, guild_id, user_id, now)
         return MyBookings(
-            ahead=await bookings.ahead_of_person(self._database, guild_id, user_id, now),
+            ahead=tuple(sorted((*own, *for_others), key=lambda each: (each.starts_at, each.id))),
             past=await bookings.ended_of_person(self._database, guild_id, user_id, now, _PAST_SHOWN),
         )
 
@@ -163,8 +187,22 @@ class AdviceBoard:
         hours = await self._closable(self._database, actor, office_hours_id)
         now = self._clock.now()
         booked = await bookings.ahead_of_office_hours(self._database, hours.id, now)
-        return Closing(
-            hours=hours, free=await slots.count_ahead(self._database, hours.id, now) - len(booked), bookings=booked
+        ahead = await slots.count_ahead(self._database, hours.id, now)
+        return Closing(hours=hours, free=ahead - len({each.slot_id for each in booked}), bookings=booked)
+
+    async def given(self, actor: Actor, booking_id: BookingId) -> Booking:
+        """Return a conversation that `actor` will give. Raises BookingGone, NotYourBooking or BookingStarted."""
+        booking = await self._booking(self._database, actor.guild_id, booking_id)
+        booking.refuse_unless_given_by(actor)
+        booking.refuse_unless_ahead(self._clock.now())
+        return booking
+
+    async def prepared(self, actor: Actor) -> Prepared:
+        """Return the conversations that `actor` will give, with their questions, and what stands in their way."""
+        now = self._clock.now()
+        return Prepared(
+            bookings=await bookings.given_ahead(self._database, actor.guild_id, actor.user_id, now),
+            paused_until=await away.paused_until(self._database, actor.guild_id, actor.user_id, now),
         )
 
     async def active_people(self, guild_id: GuildId) -> frozenset[UserId]:
@@ -197,26 +235,28 @@ class AdviceBoard:
         *,
         maximum: int | None,
         moving: BookingId | None = None,
+        minutes: int | None = None,
     ) -> Slot:
-        """Return the slot if that member may take it. Raises the refusal that says why not."""
+        """Return the slot if that member may take it, for `minutes` of it if asked. Raises what says why not."""
         slot = await slots.by_id(reader, guild_id, slot_id, ignoring=moving)
         if slot is None:
             raise SlotGone
         now = self._clock.now()
-        span = Span(starts_at=slot.starts_at, ends_at=slot.ends_at)
+        active = await bookings.count_active(reader, guild_id, booker_id, now)
+        booker = Booker(user_id=booker_id, active=active, maximum=maximum, engaged_at=None)
+        try:
+            span = Span(starts_at=slot.starts_at, ends_at=slot.end_for(minutes))
+        except LengthNotOffered:
+            # Somebody who was faster may be why: that is the plainer answer.
+            slot.refuse_unless_free_for(booker, now)
+            raise
         engaged = await bookings.engagements(reader, guild_id, booker_id, span)
-        booker = Booker(
-            user_id=booker_id,
-            active=await bookings.count_active(reader, guild_id, booker_id, now),
-            maximum=maximum,
-            engaged_at=engaged[0].starts_at if engaged else None,
-        )
-        slot.refuse_unless_free_for(booker, now)
+        slot.refuse_unless_free_for(replace(booker, engaged_at=engaged[0].starts_at if engaged else None), now)
         return slot
 
     async def _booking(self, reader: Reader, guild_id: GuildId, booking_id: BookingId) -> Booking:
         booking = await bookings.by_id(reader, booking_id)
-        if booking is None or booking.guild_id != guild_id:
+        if booking is None or booking.guild_id != guild_id or booking.state is BookingState.HELD:
             raise BookingGone
         return booking
 
@@ -229,7 +269,8 @@ class AdviceBoard:
         return hours
 
 
-def _seen_by(slot: Slot, reader_id: UserId) -> FreeSlot:
+def seen_by(slot: Slot, reader_id: UserId) -> FreeSlot:
+    """Return a slot as that member sees it."""
     return FreeSlot(
         slot_id=slot.id,
         adviser_id=slot.adviser_id,
@@ -238,12 +279,15 @@ def _seen_by(slot: Slot, reader_id: UserId) -> FreeSlot:
         place=slot.place,
         topics=slot.topics,
         own=slot.adviser_id == reader_id,
+        lengths=slot.offered,
+        seats=slot.seats,
+        left=slot.seats - len(slot.seated),
     )
 
 
 def _without(found: Sequence[Slot], booker_id: UserId, busy: Sequence[Span]) -> tuple[FreeSlot, ...]:
     return tuple(
-        _seen_by(slot, booker_id)
+        seen_by(slot, booker_id)
         for slot in found
         if slot.adviser_id != booker_id
         and first_overlap([Span(starts_at=slot.starts_at, ends_at=slot.ends_at)], busy) is None

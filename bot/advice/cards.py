@@ -7,13 +7,12 @@ from bot.advice.model import (
     Ahead,
     Alternatives,
     Booking,
+    BookingState,
     Closing,
     FreeSlot,
     Moved,
     MyBookings,
-    Outcome,
     Page,
-    Told,
 )
 from bot.advice.plan import Draft, Span
 from bot.advice.wording import (
@@ -22,6 +21,7 @@ from bot.advice.wording import (
     agenda_choice,
     book_label,
     came_up_choice,
+    lengths_of,
     moment,
     name_of,
     other_than,
@@ -33,7 +33,7 @@ from bot.advice.wording import (
 )
 from bot.core.card import Card, Choice, Menu, Option, Section
 from bot.core.catalogue import Text
-from bot.core.dates import timestamp
+from bot.core.dates import spoken_day, timestamp
 from bot.core.ids import UserId
 from bot.core.text import clean
 
@@ -54,11 +54,13 @@ def draft_card(text: Text, names: Names, draft: Draft, reader_id: UserId) -> Car
             "advice-draft-what",
             adviser=name_of(text, names, hours.adviser_id),
             place=place_line(text, hours.place),
-            minutes=hours.slot_minutes,
+            minutes=lengths_of(text, hours.lengths) or str(hours.slot_minutes),
         ),
+        text("advice-draft-seats", seats=hours.seats) if hours.seats > 1 else "",
         text("advice-draft-topics", topics=topics_of(hours.topics)) if hours.topics else "",
-        "\n".join(_days(text, draft)),
+        "\n".join([*_days(text, draft), *_skipped(text, draft)]),
         text("advice-draft-not-yet"),
+        text("advice-draft-announced") if hours.seats > 1 else "",
         "" if reader_id == hours.adviser_id else text("advice-draft-told"),
     ]
     return Card(
@@ -185,6 +187,8 @@ def my_bookings_card(text: Text, names: Names, mine: MyBookings, reader_id: User
 def came_up_card(text: Text, names: Names, alternatives: Alternatives, reader_id: UserId) -> Card:
     """Move or free, in one more click; nobody has to explain anything."""
     booking = alternatives.booking
+    if booking.state is BookingState.PENDING:
+        return _pending(text, names, booking, reader_id)
     key = "advice-came-up-choose" if alternatives.slots else "advice-came-up-nothing-free"
     options = tuple(
         Option(label=short_moment(text, slot.starts_at), value=str(slot.slot_id)) for slot in alternatives.slots
@@ -195,7 +199,33 @@ def came_up_card(text: Text, names: Names, alternatives: Alternatives, reader_id
         menu=Menu(action=action("move", booking.id), placeholder=text("advice-came-up-menu"), options=options)
         if options
         else None,
-        choices=(Choice(label=text("advice-came-up-free"), action=action("free", booking.id), style="danger"),),
+        choices=(
+            *((_propose(text, names, booking, reader_id),) if alternatives.slots and booking.seats == 1 else ()),
+            Choice(label=text("advice-came-up-free"), action=action("free", booking.id), style="danger"),
+        ),
+    )
+
+
+def proposed_card(text: Text, names: Names, proposed: Alternatives, reader_id: UserId) -> Card:
+    """The other side has the choice now."""
+    booking = proposed.booking
+    moments = "\n".join(f"- {moment(slot.starts_at)}" for slot in proposed.slots)
+    return Card(
+        title=text("advice-proposed-title"),
+        text=text(
+            "advice-proposed-text",
+            person=_opposite(text, names, booking, reader_id),
+            moments=moments,
+            now=timestamp(booking.starts_at),
+        ),
+    )
+
+
+def declined_card(text: Text, names: Names, booking: Booking, reader_id: UserId) -> Card:
+    """The resource person turned a conversation down."""
+    return Card(
+        title=text("advice-declined-title"),
+        text=f"{_who_and_when(text, names, booking, reader_id)}\n\n{text('advice-declined-text')}",
     )
 
 
@@ -212,17 +242,6 @@ def freed_card(text: Text, names: Names, booking: Booking, reader_id: UserId) ->
     return Card(
         title=text("advice-freed-title"),
         text=f"{_who_and_when(text, names, booking, reader_id)}\n\n{text('advice-freed-text')}",
-    )
-
-
-def outcome_card(text: Text, names: Names, told: Told) -> Card:
-    """What it brought, in the cooperative's own verbs; what was chosen is marked in words too."""
-    chosen = [outcome for outcome in Outcome if outcome in told.outcomes]
-    noted = ", ".join(text(f"advice-outcome-{_slug(outcome)}").lower() for outcome in chosen)
-    return Card(
-        title=text("advice-outcome-title", adviser=name_of(text, names, told.booking.adviser_id)),
-        text=text("advice-outcome-noted", outcomes=noted) if chosen else text("advice-outcome-text"),
-        choices=tuple(_outcome(text, told, outcome) for outcome in Outcome),
     )
 
 
@@ -275,6 +294,20 @@ def _days(text: Text, draft: Draft) -> list[str]:
     return lines
 
 
+def _skipped(text: Text, draft: Draft) -> list[str]:
+    lines = [
+        text(
+            "advice-draft-skipped",
+            day=spoken_day(each.day, text, short=True),
+            why="holiday" if each.holiday else "absence",
+            name=each.holiday or "",
+        )
+        for each in draft.skipped[:_DAYS_SHOWN]
+    ]
+    left = len(draft.skipped) - _DAYS_SHOWN
+    return [*lines, text("advice-mine-more", count=left)] if left > 0 else lines
+
+
 def _closing(text: Text, names: Names, closing: Closing, free_key: str, booked_key: str) -> str:
     lines = [text(free_key, count=closing.free)]
     if closing.bookings:
@@ -291,6 +324,10 @@ def _closing(text: Text, names: Names, closing: Closing, free_key: str, booked_k
 
 def _free(text: Text, names: Names, slot: FreeSlot) -> Section:
     details = [name_of(text, names, slot.adviser_id), place_of(text, slot.place, whole=False), topics_of(slot.topics)]
+    if slot.lengths:
+        details.append(text("advice-agenda-lengths", lengths=lengths_of(text, slot.lengths)))
+    if slot.seats > 1:
+        details.append(text("advice-agenda-seats", left=slot.left, seats=slot.seats))
     if slot.own:
         details.append(text("advice-agenda-own"))
     return Section(
@@ -302,14 +339,45 @@ def _free(text: Text, names: Names, slot: FreeSlot) -> Section:
 
 
 def _mine(text: Text, names: Names, booking: Booking, reader_id: UserId) -> str:
-    person = name_of(text, names, other_than(booking, reader_id))
+    place = place_of(text, booking.place, whole=True)
+    if reader_id == booking.aide_id:
+        booker, adviser = (name_of(text, names, user_id) for user_id in booking.people)
+        whom = text("advice-mine-for", booker=booker, adviser=adviser, place=place)
+    else:
+        whom = text("advice-mine-with", person=name_of(text, names, other_than(booking, reader_id)), place=place)
     lines = [
         moment(booking.starts_at),
-        text("advice-mine-with", person=person, place=place_of(text, booking.place, whole=True)),
+        whom,
+        text("advice-mine-pending") if booking.state is BookingState.PENDING else "",
         text("advice-mine-theirs") if reader_id == booking.adviser_id else "",
         quoted(booking.question, _QUESTION_IN_LIST),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _pending(text: Text, names: Names, booking: Booking, reader_id: UserId) -> Card:
+    confirm = Choice(label=text("advice-pending-confirm"), action=action("confirm", booking.id), style="primary")
+    return Card(
+        title=text("advice-came-up-title"),
+        text=f"{_who_and_when(text, names, booking, reader_id)}\n\n{text('advice-came-up-pending')}",
+        choices=(
+            *((confirm,) if reader_id == booking.booker_id else ()),
+            Choice(label=text("advice-came-up-free"), action=action("free", booking.id)),
+        ),
+    )
+
+
+def _propose(text: Text, names: Names, booking: Booking, reader_id: UserId) -> Choice:
+    return Choice(
+        label=text("advice-came-up-propose", person=_opposite(text, names, booking, reader_id)),
+        action=action("propose", booking.id),
+        style="primary",
+    )
+
+
+def _opposite(text: Text, names: Names, booking: Booking, reader_id: UserId) -> str:
+    """Return the name of the other side: whoever booked for somebody stands on that member's."""
+    return name_of(text, names, booking.booker_id if reader_id == booking.adviser_id else booking.adviser_id)
 
 
 def _who_and_when(text: Text, names: Names, booking: Booking, reader_id: UserId) -> str:
@@ -321,16 +389,3 @@ def _who_and_when(text: Text, names: Names, booking: Booking, reader_id: UserId)
         second=name_of(text, names, people[-1]),
         people=len(people),
     )
-
-
-def _outcome(text: Text, told: Told, outcome: Outcome) -> Choice:
-    label, chosen = text(f"advice-outcome-{_slug(outcome)}"), outcome in told.outcomes
-    return Choice(
-        label=text("advice-outcome-chosen", outcome=label) if chosen else label,
-        action=action(f"outcome-{_slug(outcome)}", told.booking.id),
-        style="primary" if chosen else "secondary",
-    )
-
-
-def _slug(outcome: Outcome) -> str:
-    return outcome.replace("_", "-")

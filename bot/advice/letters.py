@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
-from bot.advice.model import QUESTION_LENGTH, TRIED_LENGTH, Booking, FreeSlot, OfficeHours, Reminder
+from bot.advice.model import QUESTION_LENGTH, TRIED_LENGTH, Booking, FreeSlot, OfficeHours
+from bot.advice.reminding import Reminder
 from bot.advice.wording import (
     Names,
     action,
@@ -28,14 +29,18 @@ from bot.core.catalogue import Text
 from bot.core.dates import timestamp
 from bot.core.ids import UserId
 
-Occasion = Literal["confirmation", "moved", "cancelled", "reminder", "opened"]
+Occasion = Literal["confirmation", "moved", "cancelled", "reminder", "opened", "proposal", "pending", "group"]
 
 
 def confirmation_card(text: Text, names: Names, booking: Booking, reader_id: UserId, *, at: datetime) -> Card:
-    """The booking, for either of the two, with its calendar file."""
-    role = _role(booking, reader_id)
+    """The booking, for either of the two or whoever booked it for one, with its calendar file."""
+    if reader_id == booking.aide_id:
+        title = text("advice-confirmation-title-aide", **_both(text, names, booking))
+    else:
+        role = "booker" if reader_id == booking.booker_id else "adviser"
+        title = text(f"advice-confirmation-title-{role}", person=_other(text, names, booking, reader_id))
     return Card(
-        title=text(f"advice-confirmation-title-{role}", person=_other(text, names, booking, reader_id)),
+        title=title,
         text="\n\n".join([_essentials(text, booking), *_request(text, booking), text("advice-confirmation-text")]),
         choices=(came_up_choice(text, booking.id),),
         attachments=(calendar_file(text, names, booking, at=at),),
@@ -44,23 +49,23 @@ def confirmation_card(text: Text, names: Names, booking: Booking, reader_id: Use
 
 def conversation_card(text: Text, names: Names, booking: Booking) -> Card:
     """What opens the private thread, for both at once: naming them also brings in whom its creation left out."""
-    booker, adviser = booking.people
+    group = booking.seats > 1
+    # In a common thread each newcomer is called alone: the others are there already.
+    called = booking.asking if group else (*booking.asking, booking.adviser_id)
     return Card(
         title=text(
-            "advice-public-conversation-title",
-            booker=name_of(text, names, booker),
-            adviser=name_of(text, names, adviser),
+            "advice-public-group-title" if group else "advice-public-conversation-title", **_both(text, names, booking)
         ),
         text="\n\n".join(
             [
-                f"<@{booker}> <@{adviser}>",
+                " ".join(f"<@{person}>" for person in called),
                 _essentials(text, booking),
                 *_request(text, booking),
-                text("advice-public-conversation-text"),
+                text("advice-public-group-text" if group else "advice-public-conversation-text"),
             ]
         ),
         choices=(came_up_choice(text, booking.id),),
-        mentions=booking.people,
+        mentions=called,
     )
 
 
@@ -78,8 +83,11 @@ def moved_card(
     text: Text, names: Names, booking: Booking, reader_id: UserId, *, was_at: datetime, at: datetime
 ) -> Card:
     """The new moment, whoever chose it, and the calendar file that follows."""
+    aide = reader_id == booking.aide_id
     return Card(
-        title=text("advice-moved-title", person=_other(text, names, booking, reader_id)),
+        title=text("advice-moved-title-aide", **_both(text, names, booking))
+        if aide
+        else text("advice-moved-title", person=_other(text, names, booking, reader_id)),
         text="\n\n".join(
             [
                 text(
@@ -103,18 +111,27 @@ def cancelled_card(
     reader_id: UserId,
     *,
     closed: bool,
+    declined: bool,
     slots: Sequence[FreeSlot],
     at: datetime,
 ) -> Card:
     """It will not take place. Who freed it is not said; a booker who did not is offered the next moments."""
     own = booking.ended_by == reader_id
-    booker = reader_id == booking.booker_id
-    if not booker:
+    asks = reader_id in booking.asking
+    if not asks:
         sequel = text("advice-cancelled-adviser", gone=int(closed or booking.ended_by == booking.adviser_id))
     elif own:
         sequel = ""
     else:
         sequel = text("advice-cancelled-offer", count=len(slots))
+    if reader_id == booking.aide_id:
+        title = text("advice-cancelled-title-aide", **_both(text, names, booking))
+    elif declined and asks:
+        title = text("advice-cancelled-title-declined", person=_other(text, names, booking, reader_id))
+    else:
+        title = text(
+            "advice-cancelled-title", own="yes" if own else "no", person=_other(text, names, booking, reader_id)
+        )
     paragraphs = [
         text("advice-cancelled-what", when=timestamp(booking.starts_at)),
         text("advice-cancelled-calendar"),
@@ -122,9 +139,7 @@ def cancelled_card(
         sequel,
     ]
     return Card(
-        title=text(
-            "advice-cancelled-title", own="yes" if own else "no", person=_other(text, names, booking, reader_id)
-        ),
+        title=title,
         text="\n\n".join(filter(None, paragraphs)),
         choices=tuple(_offer(text, names, booking, slot) for slot in slots),
         attachments=(calendar_file(text, names, booking, at=at, cancelled=True),),
@@ -158,6 +173,7 @@ def discreet_card(text: Text, occasion: Occasion, starts_at: datetime) -> Card:
 def calendar_file(text: Text, names: Names, booking: Booking, *, at: datetime, cancelled: bool = False) -> Attachment:
     """The booking as a calendar file: the same event at each change, with a greater sequence."""
     booker, adviser = (Person(name=name_of(text, names, user_id), user_id=user_id) for user_id in booking.people)
+    asking = tuple(Person(name=name_of(text, names, user_id), user_id=user_id) for user_id in booking.asking)
     description = [text("advice-calendar-question"), booking.question]
     if booking.tried:
         description += ["", text("advice-calendar-tried"), booking.tried]
@@ -170,15 +186,16 @@ def calendar_file(text: Text, names: Names, booking: Booking, *, at: datetime, c
         description="\n".join(description),
         location=calendar_place(text, booking.place, booking.guild_id),
         organizer=adviser,
-        attendees=(adviser, booker),
+        attendees=(adviser, *asking),
         stamped_at=at,
         cancelled=cancelled,
     )
     return Attachment(filename=text("advice-calendar-file", number=booking.id), content=write(invitation))
 
 
-def _role(booking: Booking, reader_id: UserId) -> Literal["booker", "adviser"]:
-    return "booker" if reader_id == booking.booker_id else "adviser"
+def _both(text: Text, names: Names, booking: Booking) -> dict[str, str]:
+    booker, adviser = (name_of(text, names, user_id) for user_id in booking.people)
+    return {"booker": booker, "adviser": adviser}
 
 
 def _other(text: Text, names: Names, booking: Booking, reader_id: UserId) -> str:
@@ -195,6 +212,11 @@ def _offer(text: Text, names: Names, booking: Booking, slot: FreeSlot) -> Choice
 
 def _essentials(text: Text, booking: Booking) -> str:
     return f"{moment(booking.starts_at)}\n{place_line(text, booking.place)}"
+
+
+def booking_lines(text: Text, booking: Booking) -> list[str]:
+    """Return when, where, and what is asked, as paragraphs."""
+    return [_essentials(text, booking), *_request(text, booking)]
 
 
 def _request(text: Text, booking: Booking) -> list[str]:

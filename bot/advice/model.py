@@ -10,10 +10,15 @@ from typing import NewType
 from zoneinfo import ZoneInfo
 
 from bot.advice.refusals import (
+    AdviserMonthFull,
+    AdviserNeedsBreak,
+    AdviserPauses,
     AdviserWeekFull,
     AlreadyYours,
     BookingGone,
+    BookingPending,
     BookingStarted,
+    LengthNotOffered,
     NotYourBooking,
     OverlapsOwnBooking,
     OwnSlot,
@@ -24,7 +29,6 @@ from bot.advice.refusals import (
     SlotPast,
     SlotTaken,
     TextTooLong,
-    TooEarlyToTell,
     TooLateToBook,
     TooManyBookings,
 )
@@ -36,12 +40,11 @@ OfficeHoursId = NewType("OfficeHoursId", int)
 SlotId = NewType("SlotId", int)
 BookingId = NewType("BookingId", int)
 TopicId = NewType("TopicId", int)
+AbsenceId = NewType("AbsenceId", int)
 
 PLACE_LENGTH = 200
 QUESTION_LENGTH = 300
 TRIED_LENGTH = 1000
-FOLLOW_UP_AFTER = timedelta(minutes=15)
-FOLLOW_UP_FOR = timedelta(days=7)
 
 
 class PlaceKind(StrEnum):
@@ -87,13 +90,6 @@ class Outcome(StrEnum):
     NOT_THIS_TIME = "not_this_time"
 
 
-class Reminder(StrEnum):
-    """Which of the two reminders of a conversation."""
-
-    DAY = "day"
-    HOUR = "hour"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where: the id of a voice channel, a link, a number to call, or an address."""
@@ -128,6 +124,11 @@ class OfficeHours:
     slot_minutes: int
     place: Place
     topics: tuple[str, ...]
+    break_minutes: int = 0
+    lengths: tuple[int, ...] = ()
+    """The minutes a booker chooses among, in order; empty where every conversation lasts `slot_minutes`."""
+    seats: int = 1
+    """How many people may take part in one slot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,33 @@ class Slot:
     """The resource person asks somebody else for advice at that moment."""
     adviser_week: int
     """How many conversations they give in that week already."""
+    adviser_month: int = 0
+    monthly_maximum: int | None = None
+    adviser_crowded: bool = False
+    """They give another conversation too close to this one for the break they want."""
+    paused_until: datetime | None = None
+    """Until when they take nothing new."""
+    break_minutes: int = 0
+    lengths: tuple[int, ...] = ()
+    seats: int = 1
+    seated: frozenset[UserId] = frozenset()
+    """Who has a seat; `taken_by` is the one person of a slot with one seat."""
+
+    @property
+    def offered(self) -> tuple[int, ...]:
+        """The lengths, in minutes, among which a booker can choose here; empty where there is nothing to choose."""
+        whole = int((self.ends_at - self.starts_at).total_seconds()) // 60
+        fitting = tuple(minutes for minutes in self.lengths if minutes <= whole)
+        return fitting if len(fitting) > 1 else ()
+
+    def end_for(self, minutes: int | None) -> datetime:
+        """Return when a conversation of that length ends; of the whole slot without one. Raises LengthNotOffered."""
+        if minutes is None:
+            return self.ends_at
+        ends_at = self.starts_at + timedelta(minutes=minutes)
+        if ends_at != self.ends_at and minutes not in self.offered:
+            raise LengthNotOffered
+        return ends_at
 
     def refuse_unless_free_for(self, booker: Booker, now: datetime) -> None:
         """Return if `booker` may take this slot now. Raises the refusal that says why not, the plainest first."""
@@ -179,9 +207,9 @@ class Slot:
             raise SlotGone
         if self.starts_at <= now:
             raise SlotPast
-        if self.taken_by == booker.user_id:
+        if booker.user_id == self.taken_by or booker.user_id in self.seated:
             raise AlreadyYours
-        if self.taken_by is not None or self.adviser_engaged:
+        if self.taken_by is not None or len(self.seated) >= self.seats or self.adviser_engaged:
             raise SlotTaken
         if self.adviser_id == booker.user_id:
             raise OwnSlot
@@ -191,8 +219,22 @@ class Slot:
             raise OverlapsOwnBooking(at=booker.engaged_at)
         if booker.maximum is not None and booker.active >= booker.maximum:
             raise TooManyBookings(maximum=booker.maximum)
+        self._refuse_unless_given(moves=booker.maximum is None, now=now)
+
+    def _refuse_unless_given(self, *, moves: bool, now: datetime) -> None:
+        """Return if the resource person has room for this conversation. Raises what says why not."""
+        # A conversation that was agreed may still move out of a pause, never into it.
+        if self.paused_until is not None and (self.starts_at if moves else now) < self.paused_until:
+            raise AdviserPauses(until=self.paused_until)
+        if self.adviser_crowded:
+            raise AdviserNeedsBreak
+        if self.seated:
+            # The conversation is given anyway: one more at the table is not one more in the week.
+            return
         if self.adviser_week >= self.weekly_maximum:
             raise AdviserWeekFull
+        if self.monthly_maximum is not None and self.adviser_month >= self.monthly_maximum:
+            raise AdviserMonthFull
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +248,10 @@ class FreeSlot:
     place: Place
     topics: tuple[str, ...]
     own: bool = False
+    lengths: tuple[int, ...] = ()
+    seats: int = 1
+    left: int = 1
+    """How many of the seats are free."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,11 +287,39 @@ class Booking:
     sequence: int
     uid: str
     ended_by: UserId | None = None
+    aide_id: UserId | None = None
+    """Who booked it for the booker."""
+    pending_until: datetime | None = None
+    """Until when the booker may confirm what an aide booked for them."""
+    proposed_by: UserId | None = None
+    """Who asked for another moment, and waits for the other side to choose one."""
+    seats: int = 1
+    """How many people may take part in the slot."""
 
     @property
     def people(self) -> tuple[UserId, UserId]:
         """Who asks, then who is asked."""
         return self.booker_id, self.adviser_id
+
+    @property
+    def minutes(self) -> int:
+        """How long the conversation lasts."""
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+    @property
+    def asking(self) -> tuple[UserId, ...]:
+        """The side that asks: the booker, and whoever booked for them."""
+        return (self.booker_id,) if self.aide_id is None else (self.booker_id, self.aide_id)
+
+    def refuse_unless_given_by(self, actor: Actor) -> None:
+        """Raises NotYourBooking for anybody but the resource person."""
+        if actor.user_id != self.adviser_id:
+            raise NotYourBooking
+
+    def refuse_unless_settled(self) -> None:
+        """Raises BookingPending while the booker has not confirmed what an aide booked for them."""
+        if self.state is BookingState.PENDING:
+            raise BookingPending
 
     def refuse_unless_ahead(self, now: datetime) -> None:
         """Raises BookingGone if it was cancelled, BookingStarted if it has begun."""
@@ -255,18 +329,9 @@ class Booking:
             raise BookingStarted
 
     def refuse_unless_concerned(self, actor: Actor) -> None:
-        """Raises NotYourBooking for anybody but the two people and the stewards."""
-        if not actor.steward and actor.user_id not in self.people:
+        """Raises NotYourBooking for anybody but the two people, an aide who booked for one, and the stewards."""
+        if not actor.steward and actor.user_id not in (*self.people, self.aide_id):
             raise NotYourBooking
-
-    def refuse_unless_tellable(self, actor: Actor, now: datetime) -> None:
-        """Raises unless `actor` asked the question and the conversation is over."""
-        if self.state is BookingState.CANCELLED:
-            raise BookingGone
-        if actor.user_id != self.booker_id:
-            raise NotYourBooking
-        if self.ends_at > now:
-            raise TooEarlyToTell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,39 +359,20 @@ class MyBookings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """The conversations that a resource person will give, in order, and until when they take nothing new."""
+
+    bookings: tuple[Booking, ...]
+    paused_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
     """What closing office hours takes away, or took: free slots, and bookings whose people are told."""
 
     hours: OfficeHours
     free: int
     bookings: tuple[Booking, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What the booker says a conversation brought."""
-
-    booking: Booking
-    outcomes: frozenset[Outcome]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """When to recall a conversation, and from when on it would be too late."""
-
-    reminder: Reminder
-    at: datetime
-    until: datetime
-
-
-def reminders(starts_at: datetime, now: datetime) -> tuple[Due, ...]:
-    """Return the reminders of a conversation that still lie ahead.
-
-    That of the day before gives way to that of the last hour, so that a late start of Bocage never sends both.
-    """
-    day, hour = starts_at - timedelta(days=1), starts_at - timedelta(hours=1)
-    both = (Due(reminder=Reminder.DAY, at=day, until=hour), Due(reminder=Reminder.HOUR, at=hour, until=starts_at))
-    return tuple(due for due in both if due.at > now)
 
 
 def may_open_for(actor: Actor, adviser_id: UserId) -> bool:
@@ -348,12 +394,3 @@ def tidy_request(question: str, tried: str) -> tuple[str, str]:
         if len(text) > maximum:
             raise TextTooLong(maximum=maximum)
     return question, tried
-
-
-def toggled(chosen: frozenset[Outcome], outcome: Outcome) -> frozenset[Outcome]:
-    """Return `chosen` with `outcome` added or taken away; "not this time" stands alone."""
-    if outcome in chosen:
-        return chosen - {outcome}
-    if outcome is Outcome.NOT_THIS_TIME:
-        return frozenset({outcome})
-    return (chosen | {outcome}) - {Outcome.NOT_THIS_TIME}

@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.advice.model import OfficeHours, Place
-from bot.advice.refusals import BadUntil, OutOfBounds, PastDate, TextTooLong, TooManyTopics, TooShort
+from bot.advice.refusals import BadLengths, BadUntil, OutOfBounds, PastDate, TextTooLong, TooManyTopics, TooShort
+from bot.core.holidays import public_holiday
 from bot.core.ids import ChannelId, UserId
 from bot.core.text import fold
 
 MOST_SLOTS = 400
 MOST_TOPICS = 5
+MOST_SEATS = 50
 TOPIC_LENGTH = 40
 LONGEST_SERIES = timedelta(days=366)
 
@@ -42,6 +44,9 @@ class Plan:
     weekly_maximum: int
     place: Place
     topics: tuple[str, ...]
+    lengths: tuple[int, ...] = ()
+    seats: int = 1
+    monthly_maximum: int | None = None
 
     def checked(self, today: date) -> "Plan":
         """Return the plan with its texts tidied. Raises the refusal of the first thing that cannot be."""
@@ -50,6 +55,13 @@ class Plan:
         _within("break", self.break_minutes, 0, 120)
         _within("notice", self.notice_minutes, 0, 14 * 24 * 60)
         _within("maximum", self.weekly_maximum, 1, 50)
+        _within("monthly", self.monthly_maximum or 1, 1, 200)
+        _within("seats", self.seats, 1, MOST_SEATS)
+        lengths = tuple(sorted(set(self.lengths)))
+        for minutes in lengths:
+            _within("slot", minutes, 10, 180)
+        if lengths and (lengths[-1] != self.slot_minutes or self.seats > 1):
+            raise BadLengths
         if self.length_minutes < self.slot_minutes:
             raise TooShort(slot_minutes=self.slot_minutes)
         first_day = self.first_start.date()
@@ -61,7 +73,12 @@ class Plan:
             raise BadUntil(fault="before")
         if self.last_day is not None and self.last_day - first_day > LONGEST_SERIES:
             raise BadUntil(fault="far")
-        return replace(self, place=self.place.checked(), topics=_tidy_topics(self.topics))
+        return replace(
+            self,
+            place=self.place.checked(),
+            topics=_tidy_topics(self.topics),
+            lengths=lengths if len(lengths) > 1 else (),
+        )
 
     def divide(self, start: datetime) -> tuple[Span, ...]:
         """Return the slots of the occurrence that starts at the instant `start`."""
@@ -72,12 +89,21 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A day of a series on which nothing opens: a public holiday, by its name, or an absence, without one."""
+
+    day: date
+    holiday: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Office hours as they would be opened, with every slot; or as they were, when `already` says so."""
 
     hours: OfficeHours
     slots: tuple[Span, ...]
     already: bool = False
+    skipped: tuple[Skipped, ...] = ()
 
 
 def first_overlap(wanted: Iterable[Span], taken: Sequence[Span]) -> Span | None:
@@ -95,6 +121,32 @@ def week_of(instant: datetime, zone: ZoneInfo) -> date:
     """Return the Monday of the week in which `instant` falls for people in `zone`."""
     day = instant.astimezone(zone).date()
     return day - timedelta(days=day.weekday())
+
+
+def month_of(instant: datetime, zone: ZoneInfo) -> str:
+    """Return the month, as YYYY-MM, in which `instant` falls for people in `zone`."""
+    return f"{instant.astimezone(zone):%Y-%m}"
+
+
+def spared(
+    starts: Iterable[datetime], zone: ZoneInfo, length: timedelta, away: Sequence[Span]
+) -> tuple[list[datetime], tuple[Skipped, ...]]:
+    """Return the occurrences of a series that are kept, and the days that are skipped, with why.
+
+    `away` are the resource person's absences, in any order. Public holidays are those of metropolitan France.
+    """
+    kept: list[datetime] = []
+    skipped: list[Skipped] = []
+    for start in starts:
+        day = start.astimezone(zone).date()
+        holiday = public_holiday(day)
+        if holiday is not None:
+            skipped.append(Skipped(day=day, holiday=holiday))
+        elif any(each.starts_at < start + length and each.ends_at > start for each in away):
+            skipped.append(Skipped(day=day, holiday=None))
+        else:
+            kept.append(start)
+    return kept, tuple(skipped)
 
 
 def _tidy_topics(topics: Iterable[str]) -> tuple[str, ...]:

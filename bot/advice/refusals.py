@@ -3,8 +3,10 @@
 Opening     MayNotOpen · PastDate · TooShort · BadUntil · TooManySlots · OutOfBounds · PlaceMissing · PlaceNotLink
             TextTooLong · TooManyTopics · OverlapsOwnSlots · OfficeHoursGone · AlreadyOpen
 Booking     SlotGone · SlotPast · SlotTaken · AlreadyYours · OwnSlot · TooLateToBook · OverlapsOwnBooking
-            TooManyBookings · AdviserWeekFull · QuestionMissing
-A booking   BookingGone · BookingStarted · NotYourBooking · SameSlot · TooEarlyToTell
+            TooManyBookings · AdviserWeekFull · AdviserMonthFull · AdviserNeedsBreak · AdviserPauses · LengthNotOffered
+            QuestionMissing · TooManyPending
+A booking   BookingGone · BookingStarted · NotYourBooking · SameSlot · TooEarlyToTell · BookingPending · NothingProposed
+Away        BadAbsence · BadPause
 """
 
 from datetime import datetime
@@ -216,3 +218,108 @@ class TooEarlyToTell(Conflict):
 
     def __init__(self) -> None:
         super().__init__("advice-refused-too-early")
+
+
+class AdviserMonthFull(Conflict):
+    """The resource person gives no more that month."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-month-full")
+
+
+class AdviserNeedsBreak(Conflict):
+    """The resource person speaks with somebody else just before or after."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-break")
+
+
+class AdviserPauses(Conflict):
+    """The resource person takes nothing new for a while."""
+
+    def __init__(self, *, until: datetime) -> None:
+        super().__init__("advice-refused-paused", until=timestamp(until, "D"))
+
+
+class LengthNotOffered(Invalid):
+    """The slot offers no conversation of that length, or no longer."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-length")
+
+
+class BadLengths(Invalid):
+    """Several lengths and several seats do not go together: a conversation of many has one length."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-lengths")
+
+
+class TooManyPending(Conflict):
+    """As many bookings made for others wait for an answer as one member may make."""
+
+    def __init__(self, *, maximum: int) -> None:
+        super().__init__("advice-refused-too-many-pending", maximum=maximum)
+
+
+class BookingPending(Conflict):
+    """The member for whom it was booked has not confirmed it yet."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-pending")
+
+
+class NothingProposed(TooLate):
+    """Another moment was chosen already, or the proposal was taken back."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-not-proposed")
+
+
+class NothingToPropose(Conflict):
+    """No other moment is free, or several people take part and none can decide for all."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-nothing-to-propose")
+
+
+class BadAbsence(Invalid):
+    """The absence ends before it begins, is over already, or lasts more than a year."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-absence")
+
+
+class BadPause(Invalid):
+    """The pause would end in the past, or in more than a year."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-pause")
+
+
+class LessonGone(NotFound):
+    """There is nothing, or no longer anything, to agree on."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-lesson-gone")
+
+
+class SomebodyBusy(Conflict):
+    """The member for whom it is booked could not take it; why is their own business."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-somebody-busy")
+
+
+class SomebodyGone(NotFound):
+    """The member for whom it is booked is not on the server."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-somebody-gone")
+
+
+class MayNotCount(NotAllowed):
+    """Totals are the stewards'."""
+
+    def __init__(self) -> None:
+        super().__init__("advice-refused-totals")

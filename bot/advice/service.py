@@ -1,14 +1,18 @@
-"""What people do with office hours: open and close them, book, move and free a slot, say what it brought.
+"""What people do with office hours: open and close them, book, move and free a slot.
 
 Each public method is one transaction: the change, what is owed for it, and the trace of who did it. Rights come with
-the actor. Refusals are those of `bot.advice.refusals`.
+the actor. Refusals are those of `bot.advice.refusals`. Use cases with a subject of their own stand beside: booking for
+somebody else (`behalf`), moving without blame (`rescheduling`), absences (`absences`), what a conversation brought
+(`afterwards`), and the runs that hardly anybody came to (`runs`).
 """
 
 import uuid
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import chain
 
-from bot.advice.board import AdviceBoard, HouseRules
+from bot.advice.absences import Absences
+from bot.advice.afterwards import Afterwards
+from bot.advice.behalf import Behalf
 from bot.advice.model import (
     Booking,
     BookingId,
@@ -17,64 +21,37 @@ from bot.advice.model import (
     OfficeHours,
     OfficeHoursId,
     OfficeHoursState,
-    Outcome,
     Place,
     SlotId,
-    Told,
     may_open_for,
     tidy_request,
-    toggled,
 )
-from bot.advice.plan import MOST_SLOTS, Draft, Plan, Span, first_overlap
-from bot.advice.promises import Promises
+from bot.advice.plan import MOST_SLOTS, Draft, Plan, Skipped, Span, first_overlap, spared
 from bot.advice.refusals import (
     AlreadyOpen,
+    BookingGone,
     MayNotOpen,
     OfficeHoursGone,
-    OverlapsOwnBooking,
     OverlapsOwnSlots,
     PastDate,
-    SameSlot,
-    SlotGone,
-    SlotTaken,
     TooManySlots,
 )
-from bot.advice.repository import bookings, office_hours, slots
-from bot.core import audit
-from bot.core.actor import Actor, Directory
-from bot.core.agenda import Agenda, AgendaKind
-from bot.core.catalogue import Text
-from bot.core.clock import Clock
-from bot.core.database import Database, Reader, Transaction
-from bot.core.delivery import Readers
+from bot.advice.repository import away, bookings, cuts, office_hours, slots
+from bot.advice.rescheduling import Rescheduling
+from bot.advice.runs import Runs
+from bot.core.actor import Actor
+from bot.core.agenda import AgendaKind
+from bot.core.database import Reader, Transaction
 from bot.core.ids import ChannelId, GuildId, UserId
-from bot.core.outbox import Outbox
 from bot.core.recurrence import occurrences, weekly
 
-_THREAD_NAME = 100
 
-
-class AdviceService(AdviceBoard):
-    """The use cases. Register its `agenda_kinds` before the first one."""
-
-    def __init__(
-        self,
-        database: Database,
-        clock: Clock,
-        outbox: Outbox,
-        agenda: Agenda,
-        rules: HouseRules,
-        directory: Directory,
-        readers: Readers,
-    ) -> None:
-        super().__init__(database, clock, rules)
-        self._promises = Promises(outbox, agenda)
-        self._directory = directory
-        self._readers = readers
+class AdviceService(Behalf, Rescheduling, Absences, Afterwards, Runs):
+    """The use cases. Register its `agenda_kinds` before the first one. `follower` is set by the application."""
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know of office hours."""
-        return self._promises.agenda_kinds()
+        return (*super().agenda_kinds(), self.pending_kind(), self.pause_kind(), self.run_kind())
 
     async def draft(
         self,
@@ -92,44 +69,54 @@ class AdviceService(AdviceBoard):
         weekly_until: date | None = None,
         notice_minutes: int = 120,
         weekly_maximum: int = 4,
+        monthly_maximum: int | None = None,
+        lengths: tuple[int, ...] = (),
+        seats: int = 1,
     ) -> Draft:
         """Keep office hours as a draft, for a day, and return every slot that opening it will make.
 
-        `day` and `time` are wall-clock time on that server; `weekly_until` repeats them and is included. `channel_id`
-        is where private threads go.
+        `day` and `time` are wall-clock time on that server; `weekly_until` repeats them and is included, but for
+        public holidays and the adviser's absences. `channel_id` is where private threads go. `lengths`, in minutes,
+        are what a booker chooses among; slots then are as long as the longest.
         """
         if not may_open_for(actor, adviser_id):
             raise MayNotOpen
-        zone = await self._rules.zone(actor.guild_id)
-        now = self._clock.now()
+        now, zone = self._clock.now(), await self._rules.zone(actor.guild_id)
         plan = Plan(
             adviser_id=adviser_id,
             channel_id=channel_id,
             first_start=datetime.combine(day, time.replace(tzinfo=None)),
             last_day=weekly_until,
             length_minutes=length_minutes,
-            slot_minutes=slot_minutes,
+            slot_minutes=max(lengths, default=slot_minutes),
             break_minutes=break_minutes,
             notice_minutes=notice_minutes,
             weekly_maximum=weekly_maximum,
             place=place,
             topics=topics,
+            lengths=lengths,
+            seats=seats,
+            monthly_maximum=monthly_maximum,
         ).checked(now.astimezone(zone).date())
         rule = None if weekly_until is None else weekly(weekly_until)
         starts = occurrences(plan.first_start, zone, rule, limit=MOST_SLOTS + 1)
-        spans = tuple(chain.from_iterable(map(plan.divide, starts)))
-        if spans[0].starts_at <= now:
-            raise PastDate
-        if len(spans) > MOST_SLOTS:
-            raise TooManySlots(maximum=MOST_SLOTS)
         async with self._database.transaction() as tx:
+            skipped: tuple[Skipped, ...] = ()
+            if rule is not None:
+                absent = await away.absences(tx, actor.guild_id, adviser_id, now)
+                starts, skipped = spared(starts, zone, timedelta(minutes=length_minutes), absent)
+            spans = tuple(chain.from_iterable(map(plan.divide, starts)))
+            if not spans or spans[0].starts_at <= now:
+                raise PastDate
+            if len(spans) > MOST_SLOTS:
+                raise TooManySlots(maximum=MOST_SLOTS)
             await _refuse_overlap(tx, actor.guild_id, adviser_id, spans)
             hours = await office_hours.insert(
                 tx, plan, guild_id=actor.guild_id, created_by=actor.user_id, zone=zone, rule=rule, now=now
             )
             await slots.insert_drafts(tx, hours, spans)
             await self._promises.drafted(tx, hours, now)
-        return Draft(hours=hours, slots=spans)
+        return Draft(hours=hours, slots=spans, skipped=skipped)
 
     async def open(self, actor: Actor, office_hours_id: OfficeHoursId) -> Draft:
         """Open a draft: members see its slots from now on. Opened twice, nothing is doubled and the return says so."""
@@ -152,7 +139,9 @@ class AdviceService(AdviceBoard):
             await self._promises.settled(tx, hours)
             if actor.user_id != hours.adviser_id:
                 await self._promises.opened_for(tx, hours, actor.user_id)
-            await _note(tx, actor.guild_id, actor.user_id, "advice.opened", f"office-hours:{hours.id}", now)
+            await self._opened_runs(tx, hours, spans)
+            await self._note(tx, actor.guild_id, actor.user_id, "advice.opened", f"office-hours:{hours.id}", now)
+            await self._freed(tx, hours.guild_id, hours.adviser_id)
         return Draft(hours=hours, slots=spans)
 
     async def discard(self, actor: Actor, office_hours_id: OfficeHoursId) -> None:
@@ -173,57 +162,55 @@ class AdviceService(AdviceBoard):
             hours = await self._closable(tx, actor, office_hours_id)
             return await self._close(tx, hours, by=actor.user_id, gone=None)
 
-    async def book(self, actor: Actor, slot_id: SlotId, question: str, tried: str) -> Booking:
-        """Book a slot for `actor`, with the question to prepare."""
+    async def book(
+        self, actor: Actor, slot_id: SlotId, question: str, tried: str, *, minutes: int | None = None
+    ) -> Booking:
+        """Book a slot for `actor`, with the question to prepare; for `minutes` of it where it offers several."""
+        async with self._database.transaction() as tx:
+            return await self.book_in(tx, actor, slot_id, question, tried, minutes=minutes)
+
+    async def book_in(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        slot_id: SlotId,
+        question: str,
+        tried: str,
+        *,
+        minutes: int | None = None,
+    ) -> Booking:
+        """Book a slot for `actor` within a transaction that changes something else with it."""
         question, tried = tidy_request(question, tried)
         maximum = await self._rules.booker_maximum(actor.guild_id)
-        text = await self._readers.text_for(actor.guild_id, None, private=False)
-        async with self._database.transaction() as tx:
-            now = self._clock.now()
-            slot = await self._bookable(tx, actor.guild_id, slot_id, actor.user_id, maximum=maximum)
-            booking_id = await bookings.insert(
-                tx,
-                slot,
-                booker_id=actor.user_id,
-                question=question,
-                tried=tried,
-                uid=f"{uuid.uuid4()}@bocage.invalid",
-                now=now,
-            )
-            booking = await self._booking(tx, actor.guild_id, booking_id)
-            await self._promises.booked(tx, booking, thread_name=self._thread_name(booking, text), now=now)
-            await _note(tx, actor.guild_id, actor.user_id, "advice.booked", f"booking:{booking_id}", now)
-        return booking
+        slot = await self._bookable(tx, actor.guild_id, slot_id, actor.user_id, maximum=maximum, minutes=minutes)
+        if slot.end_for(minutes) != slot.ends_at:
+            await cuts.cut(tx, slot, slot.end_for(minutes))
+        booking_id = await bookings.insert(
+            tx,
+            slot,
+            booker_id=actor.user_id,
+            question=question,
+            tried=tried,
+            uid=f"{uuid.uuid4()}@bocage.invalid",
+            now=self._clock.now(),
+        )
+        return await self._agreed(tx, actor, booking_id)
+
+    async def keep_in(self, tx: Transaction, actor: Actor, booking_id: BookingId) -> Booking:
+        """Let `actor` take the slot that was held for them. Raises BookingGone if it is not, or no longer."""
+        if not await bookings.keep(tx, booking_id, actor.user_id):
+            raise BookingGone
+        return await self._agreed(tx, actor, booking_id)
 
     async def move(self, actor: Actor, booking_id: BookingId, slot_id: SlotId) -> Moved:
         """Move a booking to another slot of the same person. The former slot is free again, unless it is that
         person who moves: then it is closed.
         """
+        text = await self._text(actor.guild_id)
         async with self._database.transaction() as tx:
-            now = self._clock.now()
             before = await self._booking(tx, actor.guild_id, booking_id)
             before.refuse_unless_concerned(actor)
-            before.refuse_unless_ahead(now)
-            if slot_id == before.slot_id:
-                raise SameSlot
-            try:
-                slot = await self._bookable(
-                    tx, actor.guild_id, slot_id, before.booker_id, maximum=None, moving=booking_id
-                )
-            except OverlapsOwnBooking as refusal:
-                if actor.user_id == before.booker_id:
-                    raise
-                # Where the booker is expected is nobody else's business.
-                raise SlotTaken from refusal
-            if slot.adviser_id != before.adviser_id:
-                raise SlotGone
-            await bookings.move(tx, booking_id, slot_id)
-            if actor.user_id == before.adviser_id:
-                await slots.close(tx, before.slot_id)
-            booking = await self._booking(tx, actor.guild_id, booking_id)
-            await self._promises.moved(tx, booking, was_at=before.starts_at, now=now)
-            await _note(tx, actor.guild_id, actor.user_id, "advice.moved", f"booking:{booking_id}", now)
-        return Moved(booking=booking, was_at=before.starts_at)
+            return await self._move(tx, actor, before, slot_id, leaver_id=actor.user_id, text=text)
 
     async def cancel(self, actor: Actor, booking_id: BookingId) -> Booking:
         """Free a booked slot and tell both. The slot is open again, unless it is the resource person who frees it."""
@@ -233,15 +220,13 @@ class AdviceService(AdviceBoard):
             booking.refuse_unless_ahead(self._clock.now())
             return await self._cancel(tx, booking, by=actor.user_id)
 
-    async def record_outcome(self, actor: Actor, booking_id: BookingId, outcome: Outcome) -> Told:
-        """Note, or take back, one thing a conversation brought; return all that stands now."""
+    async def decline(self, actor: Actor, booking_id: BookingId) -> Booking:
+        """Turn a conversation down, as its resource person and without a reason; the booker is offered others."""
         async with self._database.transaction() as tx:
-            now = self._clock.now()
             booking = await self._booking(tx, actor.guild_id, booking_id)
-            booking.refuse_unless_tellable(actor, now)
-            chosen = toggled(await bookings.outcomes(tx, booking_id, actor.user_id), outcome)
-            await bookings.replace_outcomes(tx, booking, actor.user_id, chosen, now)
-        return Told(booking=booking, outcomes=chosen)
+            booking.refuse_unless_given_by(actor)
+            booking.refuse_unless_ahead(self._clock.now())
+            return await self._cancel(tx, booking, by=actor.user_id, declined=True)
 
     async def person_left(self, guild_id: GuildId, user_id: UserId) -> None:
         """Close and cancel what somebody who left the server had ahead; only the others are told. May be repeated."""
@@ -256,41 +241,41 @@ class AdviceService(AdviceBoard):
             for booking in await bookings.ahead_of_person(tx, guild_id, user_id, now):
                 if booking.starts_at > now:
                     await self._cancel(tx, booking, by=user_id, gone=user_id)
+            await bookings.forget_aide(tx, guild_id, user_id)
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase what is kept of somebody who left for good: their conversations, in either role, and their hours."""
         gone = await bookings.of_person(tx, guild_id, user_id)
         await self._promises.forgotten(tx, gone)
+        await self._forget_lessons(tx, gone)
         await bookings.forget(tx, gone)
+        await self._forget_runs(tx, guild_id, user_id)
         await office_hours.forget_adviser(tx, guild_id, user_id)
+        await away.forget(tx, guild_id, user_id)
+        await bookings.forget_aide(tx, guild_id, user_id)
 
     async def _close(self, tx: Transaction, hours: OfficeHours, *, by: UserId, gone: UserId | None) -> Closing:
         now = self._clock.now()
         booked = await bookings.ahead_of_office_hours(tx, hours.id, now)
         for booking in booked:
             await self._cancel(tx, booking, by=by, gone=gone, closing=True)
+        for held in await bookings.held_ahead(tx, hours.id, now):
+            await self.release_in(tx, held, by=by)
         await office_hours.set_state(tx, hours.id, OfficeHoursState.CLOSED)
         closed = await slots.close_ahead(tx, hours.id, now)
-        await _note(tx, hours.guild_id, by, "advice.closed", f"office-hours:{hours.id}", now)
-        return Closing(hours=hours, free=closed - len(booked), bookings=booked)
+        await self._closed_runs(tx, hours)
+        await self._note(tx, hours.guild_id, by, "advice.closed", f"office-hours:{hours.id}", now)
+        await self._freed(tx, hours.guild_id, hours.adviser_id)
+        return Closing(hours=hours, free=closed - len({each.slot_id for each in booked}), bookings=booked)
 
-    async def _cancel(
-        self, tx: Transaction, booking: Booking, *, by: UserId, gone: UserId | None = None, closing: bool = False
-    ) -> Booking:
+    async def _agreed(self, tx: Transaction, actor: Actor, booking_id: BookingId) -> Booking:
         now = self._clock.now()
-        await bookings.cancel(tx, booking.id, by=by, now=now)
-        if by == booking.adviser_id and not closing:
-            await slots.close(tx, booking.slot_id)
-        cancelled = await self._booking(tx, booking.guild_id, booking.id)
-        whom = [user_id for user_id in booking.people if user_id != gone]
-        await self._promises.cancelled(tx, cancelled, whom=whom, closed=closing)
-        await _note(tx, booking.guild_id, by, "advice.cancelled", f"booking:{booking.id}", now)
-        return cancelled
-
-    def _thread_name(self, booking: Booking, text: Text) -> str:
-        names = (self._directory.display_name(booking.guild_id, user_id) for user_id in booking.people)
-        booker, adviser = (name or text("advice-somebody") for name in names)
-        return text("advice-thread-name", number=booking.id, adviser=adviser, booker=booker)[:_THREAD_NAME]
+        booking = await self._booking(tx, actor.guild_id, booking_id)
+        text = await self._text(actor.guild_id)
+        await self._promises.booked(tx, booking, thread_name=self._thread_name(booking, text), now=now)
+        await self._refresh_announcement(tx, booking)
+        await self._note(tx, actor.guild_id, actor.user_id, "advice.booked", f"booking:{booking_id}", now)
+        return booking
 
 
 async def _refuse_overlap(reader: Reader, guild_id: GuildId, adviser_id: UserId, spans: tuple[Span, ...]) -> None:
@@ -298,7 +283,3 @@ async def _refuse_overlap(reader: Reader, guild_id: GuildId, adviser_id: UserId,
     taken = first_overlap(spans, await slots.open_within(reader, guild_id, adviser_id, over))
     if taken is not None:
         raise OverlapsOwnSlots(at=taken.starts_at)
-
-
-async def _note(tx: Transaction, guild_id: GuildId, actor_id: UserId, action: str, subject: str, now: datetime) -> None:
-    await audit.record(tx, guild_id=guild_id, actor_id=actor_id, action=action, subject=subject, at=now)

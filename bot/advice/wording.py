@@ -61,6 +61,14 @@ def calendar_place(text: Text, place: Place, guild_id: GuildId) -> str:
     return clean(place.detail, _PLACE)
 
 
+def lengths_of(text: Text, lengths: tuple[int, ...]) -> str:
+    """Return the lengths that can be chosen, in minutes: « 15, 30 ou 45 »; nothing where there is no choice."""
+    if not lengths:
+        return ""
+    *first, last = map(str, lengths)
+    return text("advice-lengths", first=", ".join(first), last=last) if first else last
+
+
 def topics_of(topics: tuple[str, ...]) -> str:
     """Return the topics in one short line."""
     return clean(", ".join(topics), _TOPICS_IN_LIST)

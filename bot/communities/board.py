@@ -13,6 +13,7 @@ from bot.communities.model import (
     DirectoryEntry,
     DirectoryPage,
     Offer,
+    QuestionsForum,
     SearchId,
     Summary,
 )
@@ -172,6 +173,28 @@ class CommunitiesBoard:
         """Return the text channel of a community, if it stands."""
         return await channel_of(self._structures, self._database, guild_id, community_id)
 
+    async def forum_about(self, guild_id: GuildId, user_id: UserId, topics: Sequence[str]) -> QuestionsForum | None:
+        """Return the questions forum that suits these topics best, among those where that person may write.
+
+        One's own communities come first where several suit as well. None where no forum stands.
+        """
+        wanted = [words for words in (tuple(fold_words(topic).split()) for topic in topics) if words]
+        open_to = [
+            each
+            for each in await self.summaries(guild_id, user_id)
+            if each.state is CommunityState.ACTIVE and (not each.on_request or _inside(each))
+        ]
+        scored = [(sum(each.is_about(words) for words in wanted), _inside(each), each) for each in open_to]
+        # A stable sort: what suits as well keeps the order of the directory.
+        for score, inside, each in sorted(scored, key=lambda one: (-one[0], not one[1])):
+            if not (score or inside):
+                continue
+            standing = await self._structures.standing(self._database, guild_id, pieces.key_of(each.id, pieces.FORUM))
+            if standing is not None and standing.discord_id is not None:
+                question = standing.piece.tags[:1]
+                return QuestionsForum(channel_id=ChannelId(standing.discord_id), community=each.name, tags=question)
+        return None
+
     async def _entries(self, guild_id: GuildId, shown: Sequence[Summary]) -> tuple[DirectoryEntry, ...]:
         ids = [each.id for each in shown]
         if not ids:
@@ -210,6 +233,10 @@ async def channel_of(
     """Return the text channel of a community, if it stands."""
     standing = await structures.standing(reader, guild_id, pieces.key_of(community_id, pieces.CHANNEL))
     return None if standing is None or standing.discord_id is None else ChannelId(standing.discord_id)
+
+
+def _inside(summary: Summary) -> bool:
+    return summary.belonging is not None and summary.belonging.inside
 
 
 def _date_in(channel_id: ChannelId | None, dates: Mapping[ChannelId, datetime]) -> datetime | None:

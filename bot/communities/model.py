@@ -150,6 +150,15 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsForum:
+    """Where a community asks and answers questions; `tags` are those under which a question is filed there."""
+
+    channel_id: ChannelId
+    community: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """A community in few words, and how the reader stands with it."""
 

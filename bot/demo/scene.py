@@ -10,6 +10,7 @@ import simcord
 
 from bot.app import App
 from bot.core.ids import GuildId
+from bot.demo.story_announcements import SUPPORT_NEWS
 from bot.demo.visit import Scene, Trial, Viewer
 from bot.demo.world import FOOD_FUND, PEOPLE, PERMANENCES, SQUARE, STEWARDS, VILLAGE, WELCOME, Person, Town
 
@@ -17,12 +18,18 @@ ZONE: Final = ZoneInfo("Europe/Paris")
 
 _LIVED_IN: Final = {
     "book": ("helene", PERMANENCES),
+    "ask": ("helene", PERMANENCES),
     "remind": ("yanis", None),
     "move": ("sylvie", None),
     "open": ("etienne", PERMANENCES),
+    "confirm": ("sylvie", None),
+    "table": ("helene", PERMANENCES),
     "welcome": ("aline", WELCOME),
     "communities": ("paul", FOOD_FUND),
+    "digest": ("camille", STEWARDS),
     "meet": ("helene", VILLAGE),
+    "encounter": ("helene", VILLAGE),
+    "announcements": ("karim", SUPPORT_NEWS),
     "install": ("camille", STEWARDS),
 }
 _EMPTY: Final = {

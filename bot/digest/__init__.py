@@ -1,1 +1,1 @@
-"""The weekly digest, and under it the activity and the questions it is made from."""
+"""The weekly bulletin: what happened, without its words; questions nobody answered; an issue that a human validates."""

@@ -56,6 +56,19 @@ class Profiles:
         """Return everybody on that server who is not to be sought now."""
         return await profiles.paused(self._database, guild_id, self._clock.now())
 
+    async def topic_names(self, guild_id: GuildId, user_id: UserId) -> tuple[str, ...]:
+        """Return the topics of a server, those that this person seeks first, then alphabetically."""
+        sought = (await profiles.load(self._database, guild_id, user_id)).seeks
+        known = await topics.all_shown(self._database, guild_id)
+        return tuple(topic.name for topic in (*sought, *(each for each in known if each not in sought)))
+
+    async def sharing(self, guild_id: GuildId, topics: Collection[str]) -> tuple[UserId, ...]:
+        """Return who shares one of these folded topics, lets members see it and may be sought now.
+
+        Those who share most of them come first; among the others, nobody is always first.
+        """
+        return await directory.sharing(self._database, guild_id, topics, self._clock.now())
+
     async def vocabulary(self, guild_id: GuildId, page: int = 0) -> Vocabulary:
         """Return one page of the topics of a server; beyond the last, the last."""
         known = await topics.all_shown(self._database, guild_id)

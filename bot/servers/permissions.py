@@ -87,7 +87,12 @@ NEEDS = (
     Need(gesture="roles", permissions=("manage_roles",), gives_roles=True),
     Need(gesture="alerts", permissions=_WRITE, places=(STEWARDS_CHANNEL,)),
     Need(gesture="welcome", permissions=_WRITE, places=(WELCOME_CHANNEL,)),
-    Need(gesture="announcements", permissions=_WRITE, places=("pole:*:channel",)),
+    Need(
+        gesture="announcements",
+        # Questions are asked in a thread under the announcement, and a document may go with it.
+        permissions=(*_WRITE, "create_public_threads", "send_messages_in_threads", "attach_files"),
+        places=("pole:*:channel",),
+    ),
     Need(gesture="digest", permissions=_WRITE, places=(DIGEST_CHANNEL,)),
     Need(
         gesture="conversations",

@@ -40,6 +40,10 @@ class ServersService:
         """Return how many conversations one member may have booked ahead."""
         return (await self.settings(guild_id)).booker_maximum
 
+    async def stewards_channel(self, guild_id: GuildId) -> ChannelId | None:
+        """Return where the stewards are told things, if that was decided."""
+        return (await self.settings(guild_id)).stewards_channel_id
+
     async def poles(self, guild_id: GuildId) -> tuple[Pole, ...]:
         """Return the poles of this server, in their order; none before its installation was begun."""
         return await repository.poles(self._database, guild_id)

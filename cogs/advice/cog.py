@@ -7,8 +7,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.advice import cards
-from bot.advice.model import BookingId, OfficeHoursId, Outcome, SlotId, TopicId
+from bot.advice import behalf_cards, cards
+from bot.advice.model import BookingId, OfficeHoursId, SlotId, TopicId
+from bot.advice.plan import MOST_SEATS
+from bot.advice.refusals import SomebodyGone
+from bot.advice.requests.cards import with_questions
+from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
 from bot.advice.wording import Names
 from bot.core.actor import Directory
@@ -18,14 +22,15 @@ from bot.core.clock import Clock
 from bot.core.ids import GuildId, UserId
 from bot.core.when import read_day, suggest_days, suggest_times
 from cogs.advice import options
+from cogs.advice.doors import Doors
 from cogs.advice.options import DAY, HOUR, Suggestions
+from cogs.advice.own import own_commands
 from cogs.support.commands import said
-from cogs.support.forms import Form, Question
+from cogs.support.forms import Form
 from cogs.support.request import Request, Requests
 from cogs.support.router import Router
 
 FEATURE = "advice"
-_OUTCOMES = {f"outcome-{outcome.value.replace('_', '-')}": outcome for outcome in Outcome}
 
 
 class AdviceCog(commands.Cog):
@@ -38,10 +43,17 @@ class AdviceCog(commands.Cog):
     )
 
     def __init__(
-        self, requests: Requests, router: Router, advice: AdviceService, clock: Clock, directory: Directory
+        self,
+        requests: Requests,
+        router: Router,
+        advice: AdviceService,
+        asked: RequestsService,
+        clock: Clock,
+        directory: Directory,
     ) -> None:
         self._requests = requests
         self._advice = advice
+        self._asked = asked
         self._clock = clock
         self._directory = directory
         for verb, handler in {"book": self._ask_question, "question": self._book}.items():
@@ -50,7 +62,6 @@ class AdviceCog(commands.Cog):
             "something-came-up": self._something_came_up,
             "move": self._move,
             "free": self._free,
-            **dict.fromkeys(_OUTCOMES, self._outcome),
         }.items():
             router.on(FEATURE, verb, handler, server_of=self._server_of_booking)
         for verb, handler in {
@@ -60,8 +71,12 @@ class AdviceCog(commands.Cog):
             "close": self._close,
         }.items():
             router.on(FEATURE, verb, handler, server_of=self._server_of_hours)
+        router.on(FEATURE, "question-for", self._book_for, server_of=self._server_of_slot)
         router.on(FEATURE, "agenda", self._turn_page)
         router.on(FEATURE, "my-bookings", self._show_bookings)
+        Doors(router, advice, directory)
+        for command in own_commands(requests, advice, clock, directory):
+            self.office_hours.add_command(command)
 
     # Commands
 
@@ -81,6 +96,9 @@ class AdviceCog(commands.Cog):
         notice=said("commands-notice-name"),
         maximum=said("commands-weekly-maximum-name"),
         person=said("commands-for-name"),
+        lengths=said("advice-command-lengths-name"),
+        seats=said("advice-command-seats-name"),
+        monthly=said("advice-command-monthly-name"),
     )
     @app_commands.describe(
         day=said("commands-day-description"),
@@ -97,7 +115,11 @@ class AdviceCog(commands.Cog):
         notice=said("commands-notice-description"),
         maximum=said("commands-weekly-maximum-description"),
         person=said("commands-for-description"),
+        lengths=said("advice-command-lengths-description"),
+        seats=said("advice-command-seats-description"),
+        monthly=said("advice-command-monthly-description"),
     )
+    @app_commands.choices(lengths=options.LENGTHS)
     @app_commands.choices(
         length=[options.duration(minutes) for minutes in (30, 60, 90, 120, 150, 180, 210, 240)],
         slot=[options.duration(minutes) for minutes in (15, 20, 30, 45, 60)],
@@ -121,6 +143,9 @@ class AdviceCog(commands.Cog):
         notice: int = 2 * HOUR,
         maximum: app_commands.Range[int, 1, 50] = 4,
         person: discord.Member | None = None,
+        lengths: str = "",
+        seats: app_commands.Range[int, 1, MOST_SEATS] = 1,
+        monthly: app_commands.Range[int, 1, 200] | None = None,
     ) -> None:
         """Show every slot that would open, and open nothing before that was confirmed."""
         request = await self._requests.of(interaction)
@@ -138,6 +163,9 @@ class AdviceCog(commands.Cog):
             topics=tuple(part.strip() for part in topics.split(",") if part.strip()),
             notice_minutes=notice,
             weekly_maximum=maximum,
+            lengths=options.lengths_of(lengths),
+            seats=seats,
+            monthly_maximum=monthly,
         )
         await request.reply(cards.draft_card(request.text, self._names(request), draft, request.actor.user_id))
 
@@ -158,12 +186,16 @@ class AdviceCog(commands.Cog):
         await request.reply(cards.agenda_card(request.text, self._names(request), page))
 
     @office_hours.command(name=said("commands-book-name"), description=said("commands-book-description"))
-    @app_commands.rename(slot=said("commands-slot-name"))
-    @app_commands.describe(slot=said("commands-slot-description"))
-    async def book(self, interaction: discord.Interaction, slot: str) -> None:
-        """Ask the question that goes with a slot chosen in the option."""
+    @app_commands.rename(slot=said("commands-slot-name"), person=said("advice-command-booked-for-name"))
+    @app_commands.describe(slot=said("commands-slot-description"), person=said("advice-command-booked-for-description"))
+    async def book(self, interaction: discord.Interaction, slot: str, person: discord.Member | None = None) -> None:
+        """Ask the question that goes with a slot chosen in the option, for oneself or for somebody else."""
         request = await self._requests.of(interaction)
-        await self._ask(request, SlotId(options.number(slot, "commands-refused-slot")))
+        slot_id = SlotId(options.number(slot, "commands-refused-slot"))
+        if person is not None and person.bot:
+            raise SomebodyGone
+        booker_id = request.actor.user_id if person is None else UserId(person.id)
+        await self._ask(request, slot_id, booker_id)
 
     @office_hours.command(name=said("commands-my-bookings-name"), description=said("commands-my-bookings-description"))
     async def my_bookings(self, interaction: discord.Interaction) -> None:
@@ -255,36 +287,30 @@ class AdviceCog(commands.Cog):
     async def _ask_question(self, request: Request, action: Action) -> None:
         await self._ask(request, SlotId(_row(action)))
 
-    async def _ask(self, request: Request, slot_id: SlotId) -> None:
-        slot = await self._advice.slot_for_booking(request.actor, slot_id)
-        text = request.text
-        await request.ask(
-            Form(
-                title=cards.question_title(text, self._names(request), slot),
-                action=Action(feature=FEATURE, verb="question", ids=(slot_id,)),
-                questions=(
-                    Question(
-                        key="question",
-                        label=text("commands-question-label"),
-                        hint=text("commands-question-hint"),
-                        most=300,
-                    ),
-                    Question(
-                        key="tried",
-                        label=text("commands-tried-label"),
-                        hint=text("commands-tried-hint"),
-                        most=1000,
-                        required=False,
-                        paragraph=True,
-                    ),
-                ),
-            )
-        )
+    async def _ask(self, request: Request, slot_id: SlotId, booker_id: UserId | None = None) -> None:
+        action = Action(feature=FEATURE, verb="question", ids=(slot_id,))
+        if booker_id is None or booker_id == request.actor.user_id:
+            slot = await self._advice.slot_for_booking(request.actor, slot_id)
+        else:
+            slot = await self._advice.slot_for_somebody(request.actor, booker_id, slot_id)
+            action = Action(feature=FEATURE, verb="question-for", ids=(slot_id, booker_id))
+        title = cards.question_title(request.text, self._names(request), slot)
+        await request.ask(Form(title=title, action=action, questions=options.booking_form(request.text, slot)))
 
     async def _book(self, request: Request, action: Action) -> None:
         question, tried = request.answers.get("question", ""), request.answers.get("tried", "")
-        booking = await self._advice.book(request.actor, SlotId(_row(action)), question, tried)
+        booking = await self._advice.book(
+            request.actor, SlotId(_row(action)), question, tried, minutes=options.minutes_of(request)
+        )
         await request.reply(cards.booked_card(request.text, self._names(request), booking))
+
+    async def _book_for(self, request: Request, action: Action) -> None:
+        question, tried = request.answers.get("question", ""), request.answers.get("tried", "")
+        slot_id, booker_id = (*action.ids, 0, 0)[:2]
+        booking = await self._advice.book_for(
+            request.actor, UserId(booker_id), SlotId(slot_id), question, tried, minutes=options.minutes_of(request)
+        )
+        await request.reply(behalf_cards.kept_for_card(request.text, self._names(request), booking))
 
     async def _something_came_up(self, request: Request, action: Action) -> None:
         alternatives = await self._advice.alternatives(request.actor, BookingId(_row(action)))
@@ -299,13 +325,13 @@ class AdviceCog(commands.Cog):
         booking = await self._advice.cancel(request.actor, BookingId(_row(action)))
         await request.update(cards.freed_card(request.text, self._names(request), booking, request.actor.user_id))
 
-    async def _outcome(self, request: Request, action: Action) -> None:
-        told = await self._advice.record_outcome(request.actor, BookingId(_row(action)), _OUTCOMES[action.verb])
-        await request.update(cards.outcome_card(request.text, self._names(request), told))
-
     async def _open(self, request: Request, action: Action) -> None:
         opened = await self._advice.open(request.actor, OfficeHoursId(_row(action)))
-        await request.update(cards.opened_card(request.text, opened))
+        card, hours = cards.opened_card(request.text, opened), opened.hours
+        if hours.adviser_id == request.actor.user_id:
+            waiting = await self._asked.unanswered_on(hours.guild_id, hours.adviser_id, hours.topics)
+            card = with_questions(request.text, self._names(request), card, waiting)
+        await request.update(card)
 
     async def _discard(self, request: Request, action: Action) -> None:
         await self._advice.discard(request.actor, OfficeHoursId(_row(action)))

@@ -6,14 +6,16 @@ from datetime import date, time
 import discord
 from discord import app_commands
 
-from bot.advice.model import Place, PlaceKind
+from bot.advice.model import FreeSlot, Place, PlaceKind
+from bot.core.card import Option
 from bot.core.catalogue import Text
 from bot.core.errors import Invalid
 from bot.core.ids import ChannelId
 from bot.core.text import clean, fold
 from bot.core.when import read_day, read_time
 from cogs.support.commands import said
-from cogs.support.request import channel_of
+from cogs.support.forms import Pick, Question
+from cogs.support.request import Request, channel_of
 
 Suggestions = list[app_commands.Choice[str]]
 
@@ -22,6 +24,7 @@ DAY = 24 * HOUR
 _LARGEST_ID = 2**63 - 1
 _MOST_DIGITS = len(str(_LARGEST_ID))
 _ECHOED = 40
+_LONGEST_LENGTH = 3
 
 
 def duration(minutes: int) -> app_commands.Choice[int]:
@@ -40,6 +43,60 @@ def notice_of(minutes: int) -> app_commands.Choice[int]:
     if minutes % DAY == 0:
         return app_commands.Choice(name=said("commands-days-choice", days=minutes // DAY), value=minutes)
     return duration(minutes)
+
+
+def _lengths_choice(lengths: tuple[int, ...]) -> app_commands.Choice[str]:
+    first, second, *more = lengths
+    name = said("commands-minutes-list", first=first, second=second, three=more[0] if more else 0)
+    return app_commands.Choice(name=name, value=",".join(map(str, lengths)))
+
+
+LENGTHS = [_lengths_choice(lengths) for lengths in ((15, 30), (20, 40), (30, 45), (30, 60), (15, 30, 45))]
+"""The choices of several lengths, in minutes, among which whoever books will choose one."""
+
+
+def lengths_of(chosen: str) -> tuple[int, ...]:
+    """Return the lengths behind such a choice; none for anything else that was forged."""
+    parts = chosen.split(",")
+    return tuple(int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= _LONGEST_LENGTH)
+
+
+def booking_form(text: Text, slot: FreeSlot) -> tuple[Question | Pick, ...]:
+    """Return what whoever books a slot is asked: the question, what was tried, and how long where one can choose."""
+    asked = Question(
+        key="question",
+        label=text("commands-question-label"),
+        hint=text("advice-group-question-hint") if slot.seats > 1 else text("commands-question-hint"),
+        most=300,
+    )
+    tried = Question(
+        key="tried",
+        label=text("commands-tried-label"),
+        hint=text("commands-tried-hint"),
+        most=1000,
+        required=False,
+        paragraph=True,
+    )
+    if not slot.lengths:
+        return asked, tried
+    usual = 30 if 30 in slot.lengths else slot.lengths[-1]
+    length = Pick(
+        key="length",
+        label=text("advice-length-label"),
+        hint=text("advice-length-hint"),
+        options=tuple(
+            Option(label=text("advice-length-option", minutes=minutes), value=str(minutes), chosen=minutes == usual)
+            for minutes in slot.lengths
+        ),
+        least=1,
+    )
+    return asked, tried, length
+
+
+def minutes_of(request: Request) -> int | None:
+    """Return how long a conversation somebody chose in the form, None where there was nothing to choose."""
+    chosen = request.picks.get("length", ())
+    return int(chosen[0]) if chosen and chosen[0].isascii() and chosen[0].isdigit() and len(chosen[0]) <= 3 else None
 
 
 def number(value: str, refusal: str) -> int:

@@ -1,6 +1,8 @@
 """Names and descriptions of commands, from the catalogues: French by default, English beside it."""
 
 import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
@@ -34,3 +36,16 @@ class CatalogueTranslator(app_commands.Translator):
         if key is None or locale not in _ENGLISH:
             return None
         return _voice("en")(str(key), **string.extras["numbers"])
+
+
+def asked_of(interaction: discord.Interaction) -> str:
+    """Return the command and the option that suggestions are asked for: « permanence agenda sujet »."""
+    data: Mapping[str, Any] = interaction.data or {}
+    words = [str(data.get("name", ""))]
+    options: Sequence[Mapping[str, Any]] = data.get("options", ())
+    while options:
+        nested = next((each for each in options if "options" in each), None)
+        focused = nested or next((each for each in options if each.get("focused")), options[0])
+        words.append(str(focused.get("name", "")))
+        options = focused.get("options", ())
+    return " ".join(words)

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from bot.advice import cards, letters, refusals
+from bot.advice import cards, letters, refusals, telling_cards
 from bot.advice.model import (
     PLACE_LENGTH,
     QUESTION_LENGTH,
@@ -29,12 +29,12 @@ from bot.advice.model import (
     Page,
     Place,
     PlaceKind,
-    Reminder,
     SlotId,
-    Told,
     TopicId,
 )
 from bot.advice.plan import Draft, Span
+from bot.advice.reminding import Reminder
+from bot.advice.telling import Told
 from bot.advice.wording import Names
 from bot.core.card import Card, Choice
 from bot.core.catalogue import Text
@@ -54,7 +54,10 @@ REFUSALS: tuple[UserError, ...] = (
     refusals.BadUntil(fault="far"),
     refusals.BadUntil(fault="day-far"),
     refusals.TooManySlots(maximum=400),
-    *(refusals.OutOfBounds(what=what, least=1, most=9) for what in ("length", "slot", "break", "notice", "maximum")),
+    *(
+        refusals.OutOfBounds(what=what, least=1, most=9)
+        for what in ("length", "slot", "break", "notice", "maximum", "monthly", "seats")
+    ),
     *(refusals.PlaceMissing(kind=kind) for kind in PlaceKind),
     refusals.PlaceNotLink(),
     refusals.TextTooLong(maximum=300),
@@ -78,6 +81,21 @@ REFUSALS: tuple[UserError, ...] = (
     refusals.NotYourBooking(),
     refusals.SameSlot(),
     refusals.TooEarlyToTell(),
+    refusals.AdviserMonthFull(),
+    refusals.AdviserNeedsBreak(),
+    refusals.AdviserPauses(until=NOW),
+    refusals.LengthNotOffered(),
+    refusals.BadLengths(),
+    refusals.TooManyPending(maximum=2),
+    refusals.BookingPending(),
+    refusals.NothingProposed(),
+    refusals.NothingToPropose(),
+    refusals.BadAbsence(),
+    refusals.BadPause(),
+    refusals.LessonGone(),
+    refusals.SomebodyBusy(),
+    refusals.SomebodyGone(),
+    refusals.MayNotCount(),
 )
 
 
@@ -184,7 +202,7 @@ def _all_cards(
         yield cards.agenda_card(text, names, replace(page, slots=(), next=None))
     yield cards.booked_card(text, names, booking)
     told = [Told(booking=booking, outcomes=frozenset(chosen)) for chosen in ((), Outcome, (Outcome.ADVANCED,))]
-    yield from (cards.outcome_card(text, names, each) for each in told)
+    yield from (telling_cards.outcome_card(text, names, each) for each in told)
     for reader in (ALICE, BOB, CHARLIE):
         yield from (
             cards.my_bookings_card(text, names, mine, reader)
@@ -200,9 +218,11 @@ def _all_cards(
         yield from (letters.reminder_card(text, names, booking, reader, which) for which in Reminder)
         for by, closed, offered in product((ALICE, BOB, CHARLIE), (False, True), (slots[:4], ())):
             gone = replace(booking, state=BookingState.CANCELLED, ended_by=by)
-            yield letters.cancelled_card(text, names, gone, reader, closed=closed, slots=offered, at=NOW)
+            yield letters.cancelled_card(
+                text, names, gone, reader, closed=closed, declined=False, slots=offered, at=NOW
+            )
             others = tuple(replace(slot, adviser_id=CHARLIE) for slot in offered)
-            yield letters.cancelled_card(text, names, gone, reader, closed=closed, slots=others, at=NOW)
+            yield letters.cancelled_card(text, names, gone, reader, closed=closed, declined=False, slots=others, at=NOW)
     yield letters.conversation_card(text, names, booking)
     yield letters.opened_card(text, names, hours, by=CHARLIE, count=many, first=NOW)
     occasions: tuple[letters.Occasion, ...] = ("confirmation", "moved", "cancelled", "reminder", "opened")

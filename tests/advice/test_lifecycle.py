@@ -214,6 +214,7 @@ class OfficeHoursMachine(RuleBasedStateMachine):
                 ("advice.reminder-day", row["starts_at"] - 86400),
                 ("advice.reminder-hour", row["starts_at"] - 3600),
                 ("advice.follow-up", row["ends_at"] + 900),
+                ("advice.change", row["ends_at"] + 30 * 86400),
             )
             if due > now
         }

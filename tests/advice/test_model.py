@@ -10,13 +10,10 @@ from bot.advice.model import (
     Outcome,
     Place,
     PlaceKind,
-    Reminder,
     Slot,
     SlotId,
     SlotState,
-    reminders,
     tidy_request,
-    toggled,
 )
 from bot.advice.plan import Span, first_overlap, week_of
 from bot.advice.refusals import (
@@ -33,6 +30,8 @@ from bot.advice.refusals import (
     TooLateToBook,
     TooManyBookings,
 )
+from bot.advice.reminding import Reminder, reminders
+from bot.advice.telling import toggled
 from bot.core.errors import UserError
 from bot.core.text import fold
 from tests.advice.world import ALICE, BOB, CHANNEL, CHARLIE, GUILD, LINK, PARIS

@@ -24,7 +24,7 @@ from tests.support.clock import FakeClock
 
 GUILD, ELSEWHERE = GuildId(1), GuildId(2)
 ALICE, BOB, CHARLIE, DANIELE = UserId(10), UserId(11), UserId(12), UserId(13)
-CHANNEL = ChannelId(50)
+CHANNEL, STEWARDS_CHANNEL = ChannelId(50), ChannelId(51)
 PARIS = ZoneInfo("Europe/Paris")
 TUESDAY = date(2027, 1, 5)
 LINK = Place(kind=PlaceKind.LINK, detail="https://visio.example/bocage")
@@ -63,6 +63,9 @@ class Rules:
 
     async def booker_maximum(self, guild_id: GuildId) -> int:
         return self.maximum
+
+    async def stewards_channel(self, guild_id: GuildId) -> ChannelId | None:
+        return STEWARDS_CHANNEL
 
 
 @dataclass(slots=True, kw_only=True)
@@ -134,9 +137,10 @@ class World:
         return {row["dedupe_key"]: (row["state"], row["reason"]) for row in rows}
 
     async def pending(self, booking_id: BookingId) -> dict[str, int]:
-        """Return, by kind, when what hangs on a booking falls due."""
+        """Return, by kind, when what hangs on a booking falls due, but for the question of a month later."""
         rows = await self.database.fetch_all(
-            "SELECT kind, due_at FROM agenda WHERE subject = ? AND state = 'pending'", (f"booking:{booking_id}",)
+            "SELECT kind, due_at FROM agenda WHERE subject = ? AND state = 'pending' AND kind <> 'advice.change'",
+            (f"booking:{booking_id}",),
         )
         return {row["kind"]: row["due_at"] for row in rows}
 

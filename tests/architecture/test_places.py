@@ -17,8 +17,11 @@ LIBRARIES = {
     "sqlite3": frozenset({"bot/core/database.py", "bot/core/storage.py", "bot/core/backup.py", "bot/core/migrations/"}),
     "holidays": frozenset({"bot/core/holidays.py"}),
     "icalendar": frozenset({"bot/core/calendar/"}),
+    "multiprocessing": frozenset({"bot/core/compute.py"}),
+    "numpy": frozenset({"bot/rounds/matching/"}),
     "prometheus_client": frozenset({"bot/health.py"}),
     "pydantic_settings": frozenset({"bot/settings.py"}),
+    "rustworkx": frozenset({"bot/rounds/matching/"}),
 }
 """Each library, and who speaks it."""
 

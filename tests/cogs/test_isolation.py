@@ -88,6 +88,9 @@ async def fill(other: Site) -> None:
     await town.world.env.settle()
     card = other.hall.history()[-1]
     await other.bob.click(card, custom_id=next(each for each in custom_ids(card) if each.startswith("meetups:come:")))
+    form = await other.alice.slash(other.hall, "annonce rediger", nature="news", pole=f"Pôle {CANARY}")
+    typed = {"title": CANARY, "text": CANARY, "contact": CANARY, "until": "", "link": f"https://{CANARY}.example/"}
+    await other.alice.submit_modal(form, typed)
     # As many as one may have: here, and not there, Bob has booked enough.
     for _ in range(2):
         agenda = await other.bob.slash(other.hall, "permanence agenda")
@@ -187,6 +190,7 @@ async def test_the_other_way_round_too(two: Two) -> None:
             assert [secret for secret in secrets if secret in plain(said)] == [], name
 
 
+@pytest.mark.timeout(300)
 async def test_no_button_of_one_server_reaches_a_row_of_the_other(two: Two) -> None:
     """Every button there is, with every id there is on the other server: nothing is told, nothing changes there."""
     town, other = two.town, two.other

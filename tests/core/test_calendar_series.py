@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil import tz
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -179,6 +179,7 @@ def _offset(at: datetime, zone: ZoneInfo) -> timedelta | None:
     return at.astimezone(zone).utcoffset()
 
 
+@settings(max_examples=30, deadline=None)
 @given(summary=HOSTILE, description=HOSTILE, location=HOSTILE, elsewhere=HOSTILE, name=HOSTILE)
 def test_no_text_adds_anything_to_a_series(
     summary: str, description: str, location: str, elsewhere: str, name: str
@@ -205,6 +206,7 @@ def test_no_text_adds_anything_to_a_series(
     assert all(len(physical) <= 75 for physical in content.split(b"\r\n"))
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 5), unique=True), st.integers(0, 9))
 def test_what_is_left_out_is_all_that_is_missing(weeks: list[int], sequence: int) -> None:
     left_out = tuple(SERIES.first + timedelta(weeks=week) for week in weeks)

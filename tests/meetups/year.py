@@ -296,6 +296,8 @@ def _about(message: Any, verb: str) -> str:  # noqa: ANN401 - a message or an an
 async def simulate(folder: Path, *, seed: int, days: int) -> Figures:
     """Live through it; return the figures. Raises AssertionError."""
     async with open_town(folder, MORNING) as town:
+        # How long a loaded machine may take for one step says nothing about Bocage.
+        town.world.env.settle_timeout = 60.0
         year = Year(town, Random(seed))
         await year.begin()
         await year.live(days)

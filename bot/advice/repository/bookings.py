@@ -1,9 +1,9 @@
-"""Bookings and what they brought, as rows."""
+"""Bookings, as rows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
-from bot.advice.model import Booking, BookingId, BookingState, OfficeHoursId, Outcome, Slot, SlotId
+from bot.advice.model import Booking, BookingId, BookingState, OfficeHoursId, Slot, SlotId
 from bot.advice.plan import Span
 from bot.advice.refusals import SlotTaken
 from bot.advice.repository import office_hours, slots
@@ -14,9 +14,16 @@ from bot.core.ids import ChannelId, GuildId, UserId
 _ACTIVE = "('held', 'pending', 'confirmed')"
 
 _BOOKING = """
-    SELECT b.*, s.office_hours_id, s.starts_at, s.ends_at, o.channel_id, o.place_kind, o.place_detail
+    SELECT b.*, s.office_hours_id, s.starts_at, s.ends_at, s.seats, o.channel_id, o.place_kind, o.place_detail
     FROM booking b JOIN slot s ON s.id = b.slot_id JOIN office_hours o ON o.id = s.office_hours_id
 """
+
+_FREE_SEAT = f"""(
+    SELECT min(seat) FROM (
+        SELECT 1 AS seat UNION ALL SELECT seat + 1 FROM booking WHERE slot_id = :slot AND state IN {_ACTIVE}
+    ) WHERE seat NOT IN (SELECT seat FROM booking WHERE slot_id = :slot AND state IN {_ACTIVE})
+)"""
+"""The first seat of the slot that nobody has: it may lie beyond those there are, and the schema then says so."""
 
 _OF_PERSON = f"""
     b.id IN (
@@ -28,26 +35,77 @@ _OF_PERSON = f"""
 
 
 async def insert(
-    tx: Transaction, slot: Slot, *, booker_id: UserId, question: str, tried: str, uid: str, now: datetime
+    tx: Transaction,
+    slot: Slot,
+    *,
+    booker_id: UserId,
+    question: str,
+    tried: str,
+    uid: str,
+    now: datetime,
+    aide_id: UserId | None = None,
+    pending_until: datetime | None = None,
 ) -> BookingId:
-    """Book the slot. Raises SlotTaken if the schema knows of another booking of it."""
+    """Take the first free seat of the slot. Raises SlotTaken if the schema knows of a reason why not.
+
+    With `pending_until`, the booker has yet to confirm what `aide_id` booked for them.
+    """
     try:
         row_id = await tx.insert(
-            """
-            INSERT INTO booking (guild_id, slot_id, adviser_id, booker_id, question, tried, state, uid, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, 'confirmed', ?, ?)
+            f"""
+            INSERT INTO booking (guild_id, slot_id, seat, adviser_id, booker_id, question, tried, state, uid,
+                                 created_at, aide_id, pending_until)
+            VALUES (:guild, :slot,
+                    {_FREE_SEAT},
+                    :adviser, :booker, :question, :tried, iif(:until IS NULL, 'confirmed', 'pending'), :uid, :now,
+                    :aide, :until)
             """,
-            (slot.guild_id, slot.id, slot.adviser_id, booker_id, question, tried, uid, to_seconds(now)),
+            {
+                "guild": slot.guild_id,
+                "slot": slot.id,
+                "adviser": slot.adviser_id,
+                "booker": booker_id,
+                "question": question,
+                "tried": tried,
+                "uid": uid,
+                "now": to_seconds(now),
+                "aide": aide_id,
+                "until": None if pending_until is None else to_seconds(pending_until),
+            },
         )
     except IntegrityError as error:
         raise SlotTaken from error
     return BookingId(row_id)
 
 
+async def keep(tx: Transaction, booking_id: BookingId, booker_id: UserId) -> bool:
+    """Confirm a booking by which a slot was held for that person; return whether there was one."""
+    kept = await tx.execute(
+        "UPDATE booking SET state = 'confirmed' WHERE id = ? AND booker_id = ? AND state = 'held'",
+        (booking_id, booker_id),
+    )
+    return kept == 1
+
+
+async def held_ahead(reader: Reader, office_hours_id: OfficeHoursId, now: datetime) -> tuple[Booking, ...]:
+    """Return what is held of the office hours, and has not begun."""
+    rows = await reader.fetch_all(
+        f"{_BOOKING} WHERE s.office_hours_id = ? AND b.state = 'held' AND s.starts_at > ? ORDER BY s.starts_at",
+        (office_hours_id, to_seconds(now)),
+    )
+    return tuple(_booking(row) for row in rows)
+
+
 async def move(tx: Transaction, booking_id: BookingId, slot_id: SlotId) -> None:
-    """Put the booking on another slot of the same person. Raises SlotTaken if the schema knows it to be booked."""
+    """Put the booking on another slot of the same person. Raises SlotTaken if the schema knows of a reason why not."""
     try:
-        await tx.execute("UPDATE booking SET slot_id = ?, sequence = sequence + 1 WHERE id = ?", (slot_id, booking_id))
+        await tx.execute(
+            f"""
+            UPDATE booking SET slot_id = :slot, sequence = sequence + 1, proposed_by = NULL, seat = {_FREE_SEAT}
+            WHERE id = :booking
+            """,
+            {"slot": slot_id, "booking": booking_id},
+        )
     except IntegrityError as error:
         raise SlotTaken from error
 
@@ -69,7 +127,7 @@ async def by_id(reader: Reader, booking_id: BookingId) -> Booking | None:
 async def ahead_of_person(reader: Reader, guild_id: GuildId, user_id: UserId, now: datetime) -> tuple[Booking, ...]:
     """Return the conversations of that person, in either role, that have not ended, in order."""
     rows = await reader.fetch_all(
-        f"{_BOOKING} WHERE {_OF_PERSON} AND s.ends_at > :now ORDER BY s.starts_at, b.id",
+        f"{_BOOKING} WHERE {_OF_PERSON} AND b.state <> 'held' AND s.ends_at > :now ORDER BY s.starts_at, b.id",
         {"guild": guild_id, "person": user_id, "now": to_seconds(now)},
     )
     return tuple(_booking(row) for row in rows)
@@ -80,16 +138,22 @@ async def ended_of_person(
 ) -> tuple[Booking, ...]:
     """Return the last conversations of that person, in either role, the latest first."""
     rows = await reader.fetch_all(
-        f"{_BOOKING} WHERE {_OF_PERSON} AND s.ends_at <= :now ORDER BY s.starts_at DESC, b.id DESC LIMIT :limit",
+        f"""
+        {_BOOKING} WHERE {_OF_PERSON} AND b.state <> 'held' AND s.ends_at <= :now
+        ORDER BY s.starts_at DESC, b.id DESC LIMIT :limit
+        """,
         {"guild": guild_id, "person": user_id, "now": to_seconds(now), "limit": limit},
     )
     return tuple(_booking(row) for row in rows)
 
 
 async def ahead_of_office_hours(reader: Reader, office_hours_id: OfficeHoursId, now: datetime) -> tuple[Booking, ...]:
-    """Return the bookings of the office hours that have not begun, in order."""
+    """Return the conversations agreed on in the office hours that have not begun, in order."""
     rows = await reader.fetch_all(
-        f"{_BOOKING} WHERE s.office_hours_id = ? AND b.state IN {_ACTIVE} AND s.starts_at > ? ORDER BY s.starts_at",
+        f"""
+        {_BOOKING} WHERE s.office_hours_id = ? AND b.state IN {_ACTIVE} AND b.state <> 'held' AND s.starts_at > ?
+        ORDER BY s.starts_at
+        """,
         (office_hours_id, to_seconds(now)),
     )
     return tuple(_booking(row) for row in rows)
@@ -139,25 +203,6 @@ async def people_ahead(reader: Reader, guild_id: GuildId, now: datetime) -> froz
     return frozenset(UserId(row["person"]) for row in rows)
 
 
-async def outcomes(reader: Reader, booking_id: BookingId, member_id: UserId) -> frozenset[Outcome]:
-    """Return what that member said the conversation brought."""
-    rows = await reader.fetch_all(
-        "SELECT outcome FROM booking_outcome WHERE booking_id = ? AND member_id = ?", (booking_id, member_id)
-    )
-    return frozenset(Outcome(row["outcome"]) for row in rows)
-
-
-async def replace_outcomes(
-    tx: Transaction, booking: Booking, member_id: UserId, chosen: Collection[Outcome], now: datetime
-) -> None:
-    """Keep `chosen`, and nothing else, as what that member said."""
-    await tx.execute("DELETE FROM booking_outcome WHERE booking_id = ? AND member_id = ?", (booking.id, member_id))
-    await tx.execute_many(
-        "INSERT INTO booking_outcome (booking_id, guild_id, member_id, outcome, recorded_at) VALUES (?, ?, ?, ?, ?)",
-        [(booking.id, booking.guild_id, member_id, outcome, to_seconds(now)) for outcome in chosen],
-    )
-
-
 def _booking(row: Row) -> Booking:
     return Booking(
         id=BookingId(row["id"]),
@@ -176,6 +221,10 @@ def _booking(row: Row) -> Booking:
         sequence=row["sequence"],
         uid=row["uid"],
         ended_by=None if row["ended_by"] is None else UserId(row["ended_by"]),
+        aide_id=None if row["aide_id"] is None else UserId(row["aide_id"]),
+        pending_until=None if row["pending_until"] is None else from_seconds(row["pending_until"]),
+        proposed_by=None if row["proposed_by"] is None else UserId(row["proposed_by"]),
+        seats=row["seats"],
     )
 
 
@@ -191,3 +240,56 @@ async def of_person(reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple
 async def forget(tx: Transaction, booking_ids: Iterable[BookingId]) -> None:
     """Delete these bookings, and what was said of them afterwards."""
     await tx.execute_many("DELETE FROM booking WHERE id = ?", [(booking_id,) for booking_id in booking_ids])
+
+
+async def confirm(tx: Transaction, booking_id: BookingId) -> None:
+    """Note that the booker agrees to what was booked for them."""
+    await tx.execute("UPDATE booking SET state = 'confirmed', pending_until = NULL WHERE id = ?", (booking_id,))
+
+
+async def propose(tx: Transaction, booking_id: BookingId, by: UserId) -> None:
+    """Note who asked for another moment."""
+    await tx.execute("UPDATE booking SET proposed_by = ? WHERE id = ?", (by, booking_id))
+
+
+async def count_pending_of(reader: Reader, guild_id: GuildId, aide_id: UserId) -> int:
+    """Return how many bookings that member made for others and that nobody has confirmed yet."""
+    row = await reader.fetch_one(
+        "SELECT count(*) AS bookings FROM booking WHERE guild_id = ? AND aide_id = ? AND state = 'pending'",
+        (guild_id, aide_id),
+    )
+    return 0 if row is None else int(row["bookings"])
+
+
+async def forget_aide(tx: Transaction, guild_id: GuildId, aide_id: UserId) -> None:
+    """Forget that this person booked anything for anybody; the bookings stay their bookers'."""
+    await tx.execute("UPDATE booking SET aide_id = NULL WHERE guild_id = ? AND aide_id = ?", (guild_id, aide_id))
+
+
+async def of_slot(reader: Reader, slot_id: SlotId) -> tuple[Booking, ...]:
+    """Return who has a seat in the slot, in the order in which they came."""
+    rows = await reader.fetch_all(
+        f"{_BOOKING} WHERE b.slot_id = ? AND b.state IN {_ACTIVE} ORDER BY b.created_at, b.id", (slot_id,)
+    )
+    return tuple(_booking(row) for row in rows)
+
+
+async def given_ahead(reader: Reader, guild_id: GuildId, adviser_id: UserId, now: datetime) -> tuple[Booking, ...]:
+    """Return the confirmed conversations that this resource person has yet to give, in order."""
+    rows = await reader.fetch_all(
+        f"""
+        {_BOOKING} WHERE b.guild_id = ? AND b.adviser_id = ? AND b.state = 'confirmed' AND s.ends_at > ?
+        ORDER BY s.starts_at, b.created_at, b.id
+        """,
+        (guild_id, adviser_id, to_seconds(now)),
+    )
+    return tuple(_booking(row) for row in rows)
+
+
+async def ahead_of_aide(reader: Reader, guild_id: GuildId, aide_id: UserId, now: datetime) -> tuple[Booking, ...]:
+    """Return the conversations that this person booked for others and that have not ended."""
+    rows = await reader.fetch_all(
+        f"{_BOOKING} WHERE b.guild_id = ? AND b.aide_id = ? AND b.state IN {_ACTIVE} AND s.ends_at > ?",
+        (guild_id, aide_id, to_seconds(now)),
+    )
+    return tuple(_booking(row) for row in rows)

@@ -1,5 +1,6 @@
 """Office hours and their topics, as rows."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -36,8 +37,8 @@ async def insert(
         """
         INSERT INTO office_hours (guild_id, adviser_id, created_by, channel_id, state, zone, first_start, rule,
                                   length_minutes, slot_minutes, break_minutes, notice_minutes, weekly_maximum,
-                                  place_kind, place_detail, created_at)
-        VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  lengths, seats, monthly_maximum, place_kind, place_detail, created_at)
+        VALUES (?, ?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             guild_id,
@@ -52,6 +53,9 @@ async def insert(
             plan.break_minutes,
             plan.notice_minutes,
             plan.weekly_maximum,
+            json.dumps(list(plan.lengths)),
+            plan.seats,
+            plan.monthly_maximum,
             plan.place.kind,
             plan.place.detail,
             to_seconds(now),
@@ -73,6 +77,9 @@ async def insert(
         slot_minutes=plan.slot_minutes,
         place=plan.place,
         topics=plan.topics,
+        break_minutes=plan.break_minutes,
+        lengths=plan.lengths,
+        seats=plan.seats,
     )
 
 
@@ -91,7 +98,7 @@ async def ahead(
     """Return the open office hours (of `adviser_id`, or of everybody) that have slots ahead, the nearest first."""
     rows = await reader.fetch_all(
         """
-        SELECT o.*, min(s.starts_at) AS next_start, count(s.id) AS slots, count(b.id) AS booked
+        SELECT o.*, min(s.starts_at) AS next_start, count(DISTINCT s.id) AS slots, count(DISTINCT b.slot_id) AS booked
         FROM slot s
         JOIN office_hours o ON o.id = s.office_hours_id AND o.state = 'open'
         LEFT JOIN booking b ON b.slot_id = s.id AND b.state IN ('held', 'pending', 'confirmed')
@@ -205,6 +212,9 @@ async def _with_topics(reader: Reader, rows: Sequence[Row]) -> tuple[OfficeHours
             slot_minutes=row["slot_minutes"],
             place=place(row),
             topics=named.get(OfficeHoursId(row["id"]), ()),
+            break_minutes=row["break_minutes"],
+            lengths=tuple(json.loads(row["lengths"])),
+            seats=row["seats"],
         )
         for row in rows
     )

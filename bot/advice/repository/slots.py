@@ -6,35 +6,55 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.advice.model import BookingId, OfficeHours, OfficeHoursId, Slot, SlotId, SlotState
-from bot.advice.plan import Span, week_of
+from bot.advice.plan import Span, month_of, week_of
 from bot.advice.repository import office_hours
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader, Row, Transaction, Value
 from bot.core.ids import ChannelId, GuildId, UserId
 
 _ACTIVE = "('held', 'pending', 'confirmed')"
-_EIGHT_DAYS = 8 * 86400
+_MONTH = 32 * 86400
+
+FREE = f"""
+    state = 'open' AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.slot_id = slot.id AND b.state IN {_ACTIVE})
+"""
+"""What a row of `slot` is when nobody has a seat in it."""
 
 _SLOT = f"""
-    WITH week_load AS MATERIALIZED (
-        SELECT ws.adviser_id, ws.week, count(*) AS bookings
-        FROM slot ws JOIN booking wb ON wb.slot_id = ws.id AND wb.state IN {_ACTIVE}
-        WHERE ws.guild_id = :guild AND ws.state IN ('open', 'closed')
-          AND ws.starts_at BETWEEN :weeks_from AND :weeks_until AND wb.id IS NOT :ignoring
-        GROUP BY ws.adviser_id, ws.week
-    )
-    SELECT s.*, o.channel_id, o.notice_minutes, o.weekly_maximum, o.place_kind, o.place_detail,
-           b.booker_id AS taken_by,
+    WITH given AS MATERIALIZED (
+        SELECT DISTINCT l.id, l.adviser_id, l.week, l.month
+        FROM slot l JOIN booking lb ON lb.slot_id = l.id AND lb.state IN {_ACTIVE}
+        WHERE l.guild_id = :guild AND l.state IN ('open', 'closed')
+          AND l.starts_at BETWEEN :load_from AND :load_until AND lb.id IS NOT :ignoring
+    ),
+    week_load AS MATERIALIZED (SELECT adviser_id, week, count(*) AS given FROM given GROUP BY 1, 2),
+    month_load AS MATERIALIZED (SELECT adviser_id, month, count(*) AS given FROM given GROUP BY 1, 2)
+    SELECT s.*, o.channel_id, o.notice_minutes, o.weekly_maximum, o.monthly_maximum, o.break_minutes, o.lengths,
+           o.place_kind, o.place_detail, p.paused_until,
+           (
+               SELECT json_group_array(b.booker_id) FROM booking b WHERE b.slot_id = s.id AND b.state IN {_ACTIVE}
+           ) AS seated,
            EXISTS (
                SELECT 1 FROM booking e JOIN slot es ON es.id = e.slot_id
                WHERE e.guild_id = s.guild_id AND e.booker_id = s.adviser_id AND e.state IN {_ACTIVE}
                  AND es.starts_at < s.ends_at AND es.ends_at > s.starts_at
            ) AS adviser_engaged,
-           coalesce(w.bookings, 0) AS adviser_week
+           EXISTS (
+               SELECT 1 FROM slot n JOIN booking nb ON nb.slot_id = n.id AND nb.state IN {_ACTIVE}
+               JOIN office_hours no ON no.id = n.office_hours_id
+               WHERE n.guild_id = s.guild_id AND n.adviser_id = s.adviser_id AND n.state IN ('open', 'closed')
+                 AND n.starts_at > s.starts_at - 100000 AND n.starts_at < s.ends_at + 10000
+                 AND n.starts_at < s.ends_at + max(o.break_minutes, no.break_minutes) * 60
+                 AND n.ends_at + max(o.break_minutes, no.break_minutes) * 60 > s.starts_at
+                 AND n.id <> s.id AND nb.id IS NOT :ignoring
+           ) AS adviser_crowded,
+           coalesce(w.given, 0) AS adviser_week,
+           coalesce(m.given, 0) AS adviser_month
     FROM slot s
     JOIN office_hours o ON o.id = s.office_hours_id
-    LEFT JOIN booking b ON b.slot_id = s.id AND b.state IN {_ACTIVE}
+    LEFT JOIN adviser_pause p ON p.guild_id = s.guild_id AND p.adviser_id = s.adviser_id
     LEFT JOIN week_load w ON w.adviser_id = s.adviser_id AND w.week = s.week
+    LEFT JOIN month_load m ON m.adviser_id = s.adviser_id AND m.month = s.month
 """
 
 
@@ -60,8 +80,8 @@ async def insert_drafts(tx: Transaction, hours: OfficeHours, spans: Iterable[Spa
     """Keep the slots of `hours`, not open yet."""
     await tx.execute_many(
         """
-        INSERT INTO slot (guild_id, office_hours_id, adviser_id, starts_at, ends_at, week, state)
-        VALUES (?, ?, ?, ?, ?, ?, 'draft')
+        INSERT INTO slot (guild_id, office_hours_id, adviser_id, starts_at, ends_at, week, month, seats, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'draft')
         """,
         [
             (
@@ -71,6 +91,8 @@ async def insert_drafts(tx: Transaction, hours: OfficeHours, spans: Iterable[Spa
                 to_seconds(span.starts_at),
                 to_seconds(span.ends_at),
                 week_of(span.starts_at, hours.zone).isoformat(),
+                month_of(span.starts_at, hours.zone),
+                hours.seats,
             )
             for span in spans
         ],
@@ -148,8 +170,8 @@ async def by_id(
             "slot": slot_id,
             "guild": guild_id,
             "ignoring": ignoring,
-            "weeks_from": row["starts_at"] - _EIGHT_DAYS,
-            "weeks_until": row["starts_at"] + _EIGHT_DAYS,
+            "load_from": row["starts_at"] - _MONTH,
+            "load_until": row["starts_at"] + _MONTH,
         },
     )
     return (await _with_topics(reader, rows))[0]
@@ -161,8 +183,8 @@ async def free(reader: Reader, search: Search) -> tuple[Slot, ...]:
     parameters: dict[str, Value] = {
         "guild": search.guild_id,
         "ignoring": search.ignoring,
-        "weeks_from": now - _EIGHT_DAYS,
-        "weeks_until": until + _EIGHT_DAYS,
+        "load_from": now - _MONTH,
+        "load_until": until + _MONTH,
         "now": now,
         "until": until,
         "limit": search.limit,
@@ -186,8 +208,12 @@ async def free(reader: Reader, search: Search) -> tuple[Slot, ...]:
         f"""
         {_SLOT}
         WHERE s.guild_id = :guild AND s.state = 'open' AND s.starts_at > :now AND s.starts_at < :until
-          AND s.starts_at - o.notice_minutes * 60 >= :now AND b.id IS NULL AND NOT adviser_engaged
-          AND coalesce(w.bookings, 0) < o.weekly_maximum {conditions}
+          AND s.starts_at - o.notice_minutes * 60 >= :now AND json_array_length(seated) < s.seats
+          AND NOT adviser_engaged AND NOT adviser_crowded
+          AND coalesce(p.paused_until, 0) <= iif(:ignoring IS NULL, :now, s.starts_at)
+          AND (json_array_length(seated) > 0
+               OR coalesce(w.given, 0) < o.weekly_maximum
+              AND (o.monthly_maximum IS NULL OR coalesce(m.given, 0) < o.monthly_maximum)) {conditions}
         ORDER BY s.starts_at, s.id LIMIT :limit
         """,
         parameters,
@@ -217,12 +243,18 @@ async def next_free(
         FROM slot s JOIN office_hours o ON o.id = s.office_hours_id
         WHERE s.guild_id = :guild AND s.state = 'open' AND s.starts_at > :now
           AND o.channel_id IN (SELECT value FROM json_each(:channels))
-          AND NOT EXISTS (SELECT 1 FROM booking b WHERE b.slot_id = s.id AND b.state IN {_ACTIVE})
+          AND (SELECT count(*) FROM booking b WHERE b.slot_id = s.id AND b.state IN {_ACTIVE}) < s.seats
         GROUP BY o.channel_id
         """,
         {"guild": guild_id, "now": to_seconds(now), "channels": json.dumps(list(channel_ids))},
     )
     return {ChannelId(row["channel_id"]): from_seconds(row["next_start"]) for row in rows}
+
+
+async def next_group_sequence(tx: Transaction, slot_id: SlotId) -> int:
+    """Return the next sequence of the calendar file of a slot with several seats."""
+    row = await tx.fetch_one("UPDATE slot SET sequence = sequence + 1 WHERE id = ? RETURNING sequence", (slot_id,))
+    return 0 if row is None else int(row["sequence"])
 
 
 async def guild_of(reader: Reader, slot_id: SlotId) -> GuildId | None:
@@ -238,23 +270,33 @@ def span(row: Row) -> Span:
 
 async def _with_topics(reader: Reader, rows: Sequence[Row]) -> tuple[Slot, ...]:
     named = await office_hours.topics(reader, {OfficeHoursId(row["office_hours_id"]) for row in rows})
-    return tuple(
-        Slot(
-            id=SlotId(row["id"]),
-            guild_id=GuildId(row["guild_id"]),
-            office_hours_id=OfficeHoursId(row["office_hours_id"]),
-            adviser_id=UserId(row["adviser_id"]),
-            channel_id=ChannelId(row["channel_id"]),
-            starts_at=from_seconds(row["starts_at"]),
-            ends_at=from_seconds(row["ends_at"]),
-            state=SlotState(row["state"]),
-            notice_minutes=row["notice_minutes"],
-            weekly_maximum=row["weekly_maximum"],
-            place=office_hours.place(row),
-            topics=named.get(OfficeHoursId(row["office_hours_id"]), ()),
-            taken_by=None if row["taken_by"] is None else UserId(row["taken_by"]),
-            adviser_engaged=bool(row["adviser_engaged"]),
-            adviser_week=row["adviser_week"],
-        )
-        for row in rows
+    return tuple(_slot(row, named.get(OfficeHoursId(row["office_hours_id"]), ())) for row in rows)
+
+
+def _slot(row: Row, topics: tuple[str, ...]) -> Slot:
+    seated = frozenset(UserId(user_id) for user_id in json.loads(row["seated"]))
+    return Slot(
+        id=SlotId(row["id"]),
+        guild_id=GuildId(row["guild_id"]),
+        office_hours_id=OfficeHoursId(row["office_hours_id"]),
+        adviser_id=UserId(row["adviser_id"]),
+        channel_id=ChannelId(row["channel_id"]),
+        starts_at=from_seconds(row["starts_at"]),
+        ends_at=from_seconds(row["ends_at"]),
+        state=SlotState(row["state"]),
+        notice_minutes=row["notice_minutes"],
+        weekly_maximum=row["weekly_maximum"],
+        place=office_hours.place(row),
+        topics=topics,
+        taken_by=min(seated) if row["seats"] == 1 and seated else None,
+        adviser_engaged=bool(row["adviser_engaged"]),
+        adviser_week=row["adviser_week"],
+        adviser_month=row["adviser_month"],
+        monthly_maximum=row["monthly_maximum"],
+        adviser_crowded=bool(row["adviser_crowded"]),
+        paused_until=None if row["paused_until"] is None else from_seconds(row["paused_until"]),
+        break_minutes=row["break_minutes"],
+        lengths=tuple(json.loads(row["lengths"])),
+        seats=row["seats"],
+        seated=seated,
     )

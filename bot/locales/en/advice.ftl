@@ -195,6 +195,9 @@ advice-public-discreet-text = { $occasion ->
         [moved] A conversation has a new moment. Now: { $when }
         [cancelled] A conversation will not take place. Planned for: { $when }
         [opened] Office hours are open with you, from: { $when }
+        [proposal] Another moment is offered for a conversation planned for: { $when }
+        [pending] A slot is kept for you and waits for your consent: { $when }
+        [group] News of office hours for several: { $when }
        *[reminder] A conversation is coming up: { $when }
     }
     This message comes here because your direct messages are closed to Bocage. Your bookings, visible to you only: { -mine }
@@ -233,6 +236,8 @@ advice-refused-number = { $what ->
         [slot] A conversation lasts from { $least } to { $most } minutes.
         [break] The break between two conversations lasts from { $least } to { $most } minutes.
         [notice] The notice for booking is from { $least } to { $most } minutes.
+        [monthly] A resource person takes from { $least } to { $most } conversations a month.
+        [seats] Office hours for several have from { $least } to { $most } seats.
        *[maximum] One can welcome from { $least } to { $most } conversations a week.
     } Choose a value in between.
 advice-refused-place-missing = { $kind ->

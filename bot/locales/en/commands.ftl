@@ -56,6 +56,10 @@ commands-hours-name = office-hours
 commands-hours-description = The office hours to close
 
 commands-minutes = { $minutes } min
+commands-minutes-list = { $three ->
+        [0] { $first } or { $second } min
+       *[other] { $first }, { $second } or { $three } min
+    }
 commands-hours-choice = { $hours } h
 commands-hours-half-choice = { $hours } h 30
 commands-days-choice = { $days ->

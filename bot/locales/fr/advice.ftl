@@ -274,6 +274,9 @@ advice-public-discreet-text = { $occasion ->
         [moved] Une conversation a changé de moment. Maintenant : { $when }
         [cancelled] Une conversation n’aura pas lieu. Moment prévu : { $when }
         [opened] Une permanence est ouverte avec vous, à partir de : { $when }
+        [proposal] Un autre moment est proposé pour la conversation prévue ainsi : { $when }
+        [pending] Un créneau est gardé pour vous, votre accord est attendu : { $when }
+        [group] Du nouveau pour une permanence à plusieurs : { $when }
        *[reminder] Une conversation approche : { $when }
     }
     Ce message passe par ici parce que vos messages privés sont fermés à Bocage. Vos réservations, visibles par vous seulement : { -mine }
@@ -339,6 +342,8 @@ advice-refused-number = { $what ->
         [slot] Une conversation dure de { $least } à { $most } minutes.
         [break] Le temps libre entre deux conversations va de { $least } à { $most } minutes.
         [notice] Le délai de réservation va de { $least } à { $most } minutes.
+        [monthly] On accueille de { $least } à { $most } conversations par mois.
+        [seats] Une permanence à plusieurs compte de { $least } à { $most } places.
        *[maximum] On accueille de { $least } à { $most } conversations par semaine.
     } { $form ->
         [tu] Choisis une valeur entre les deux.

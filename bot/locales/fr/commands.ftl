@@ -56,6 +56,10 @@ commands-hours-name = permanence
 commands-hours-description = La permanence à refermer
 
 commands-minutes = { $minutes } min
+commands-minutes-list = { $three ->
+        [0] { $first } ou { $second } min
+       *[other] { $first }, { $second } ou { $three } min
+    }
 commands-hours-choice = { $hours } h
 commands-hours-half-choice = { $hours } h 30
 commands-days-choice = { $days ->

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NewType, Protocol
 
 from bot.core.ids import ChannelId, GuildId
-from bot.meetups.model import Occurrence, OccurrenceState, PlaceKind, SeriesState
+from bot.meetups.model import Occurrence, OccurrenceId, OccurrenceState, PlaceKind, SeriesState
 
 EventId = NewType("EventId", int)
 
@@ -148,14 +148,12 @@ def status_of(occurrence: Occurrence, now: datetime) -> Status:
     return Status.ACTIVE if now >= occurrence.starts_at else Status.SCHEDULED
 
 
-def is_among_next(occurrence: Occurrence, dates: Sequence[Occurrence], now: datetime) -> bool:
-    """Return whether the date is one of the next of its series, of which `dates` are all."""
-    if occurrence.series.state is SeriesState.DRAFT:
-        return False
+def waiting_behind(dates: Sequence[Occurrence], now: datetime) -> frozenset[OccurrenceId]:
+    """Return those of the dates of one series that stand behind its next ones, and need no event yet."""
     ahead = sorted(
         (each.starts_at, each.id) for each in dates if each.state is OccurrenceState.PLANNED and each.ends_at > now
     )
-    return (occurrence.starts_at, occurrence.id) in ahead[:MIRRORED]
+    return frozenset(occurrence_id for _, occurrence_id in ahead[MIRRORED:])
 
 
 def may_still_be_made(occurrence: Occurrence, now: datetime) -> bool:

@@ -30,13 +30,13 @@ from bot.meetups.mirror.model import (
     Step,
     Wish,
     found_again,
-    is_among_next,
     may_still_be_made,
     next_step,
+    waiting_behind,
 )
 from bot.meetups.mirror.repository import Mirrored, Standing
 from bot.meetups.mirror.wording import wish_of
-from bot.meetups.model import Occurrence
+from bot.meetups.model import Occurrence, OccurrenceId, SeriesId, SeriesState
 from bot.meetups.repository import occurrences
 
 _log = logging.getLogger(__name__)
@@ -117,6 +117,8 @@ class Mirror:
     async def _go_through(self, guild_id: GuildId) -> None:
         try:
             rows = await self._claim(guild_id)
+            if not rows:
+                return
             try:
                 listing = await self._events.listing(guild_id)
             except EventRefused as refusal:
@@ -131,12 +133,25 @@ class Mirror:
             self._busy.discard(guild_id)
 
     async def _claim(self, guild_id: GuildId) -> tuple[Mirrored, ...]:
+        """Take up the rows that are due. Those that only wait for earlier dates of their series go on waiting."""
         now = self._clock.now()
+        claimed = []
         async with self._database.transaction() as tx:
-            rows = await repository.due(tx, guild_id, now)
-            for row in rows:
-                await repository.push_forward(tx, row, now + backoff(row.failures + 1))
-        return rows
+            waiting: dict[SeriesId, frozenset[OccurrenceId]] = {}
+            for row in await repository.due(tx, guild_id, now):
+                if row.series_id not in waiting:
+                    dates = await occurrences.of_series(tx, row.series_id, from_at=now)
+                    waiting[row.series_id] = waiting_behind(dates, now)
+                if (
+                    row.state is Standing.NONE
+                    and row.asked_since is None
+                    and row.occurrence_id in waiting[row.series_id]
+                ):
+                    await repository.settle(tx, row, next_look_at=None)
+                else:
+                    await repository.push_forward(tx, row, now + backoff(row.failures + 1))
+                    claimed.append(row)
+        return tuple(claimed)
 
     async def _attend(self, row: Mirrored, there: _Round) -> None:
         """Bring one date and its event together. One that fails is pushed forward already, and stops no other."""
@@ -182,8 +197,7 @@ class Mirror:
         if wish.status is not Status.SCHEDULED or not may_still_be_made(occurrence, now):
             await self._over(row)
             return
-        dates = await occurrences.of_series(self._database, row.series_id, from_at=now)
-        if not is_among_next(occurrence, dates, now) or not self._may_be_seen(occurrence, wish):
+        if occurrence.series.state is SeriesState.DRAFT or not self._may_be_seen(occurrence, wish):
             await self._settle(row, None)
             return
         if sum(each.open for each in there.events.values()) >= MOST_OPEN - LEFT_FREE:

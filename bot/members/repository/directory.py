@@ -76,6 +76,31 @@ async def find(
     return await with_topics(reader, search.guild_id, rows)
 
 
+async def sharing(reader: Reader, guild_id: GuildId, topics: Collection[str], now: datetime) -> tuple[UserId, ...]:
+    """Return who shows to members that they share one of these folded topics, and may be sought now.
+
+    Those who share most of them first, then in an order that changes every day.
+    """
+    rows = await reader.fetch_all(
+        f"""
+        SELECT p.user_id, count(*) AS shared
+        FROM topic t
+        JOIN profile_topic h ON h.topic_id = t.id AND h.guild_id = t.guild_id AND h.direction = 'shares'
+        JOIN profile p ON p.guild_id = h.guild_id AND p.user_id = h.user_id
+        WHERE t.guild_id = :guild AND t.hidden = 0 AND t.folded IN (SELECT value FROM json_each(:topics))
+          AND p.shares_audience = 'members' AND p.left_at IS NULL AND NOT {PAUSED}
+        GROUP BY p.user_id ORDER BY shared DESC, {_SHUFFLED}, p.user_id
+        """,
+        {
+            "guild": guild_id,
+            "topics": json.dumps(sorted(topics)),
+            "now": to_seconds(now),
+            "seed": to_seconds(now) // 86400 + 1,
+        },
+    )
+    return tuple(UserId(row["user_id"]) for row in rows)
+
+
 async def territories(reader: Reader, guild_id: GuildId, typed: str, *, steward: bool, limit: int) -> tuple[str, ...]:
     """Return the territories shown to this kind of reader that contain what was typed, in alphabetical order."""
     rows = await reader.fetch_all(

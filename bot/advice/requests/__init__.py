@@ -1,0 +1,1 @@
+"""Advice requests: a question, who is turned to for an answer, and an outcome in every case."""

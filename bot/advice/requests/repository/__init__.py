@@ -1,0 +1,1 @@
+"""Advice requests, places in a line and who was turned to, as rows."""

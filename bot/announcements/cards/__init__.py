@@ -1,0 +1,1 @@
+"""What is shown of announcements to whoever asks. Values in, cards out."""

@@ -1,0 +1,1 @@
+"""SQL of announcements. Never commits."""

@@ -1,0 +1,70 @@
+"""The bulletin put together: each part knows the others it needs, and the house knows this one."""
+
+from datetime import datetime
+
+from bot.core.agenda import Agenda, AgendaKind
+from bot.core.clock import Clock
+from bot.core.database import Database
+from bot.core.delivery import NoticeKind
+from bot.core.outbox import Outbox
+from bot.core.standing import StandingMessages
+from bot.digest.activity import Activity
+from bot.digest.composing import Composer
+from bot.digest.edition import Editor
+from bot.digest.issues import Issues
+from bot.digest.memory import DigestMemory
+from bot.digest.notices import DigestNotices
+from bot.digest.proposing import Proposals
+from bot.digest.questions import Questions
+from bot.digest.sources import Communities, Discord, Duty, Houses, People, Sources
+
+
+class DigestService:
+    """Everything there is of the bulletin. Register its `agenda_kinds` and `notice_kinds`, and `load` it."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        outbox: Outbox,
+        standing: StandingMessages,
+        agenda: Agenda,
+        houses: Houses,
+        discord: Discord,
+        communities: Communities,
+        people: People,
+        duty: Duty,
+        sources: Sources,
+    ) -> None:
+        self._database = database
+        self.discord = discord
+        self.activity = Activity(database, clock)
+        self.questions = Questions(
+            database, clock, outbox, standing, agenda, houses, discord, communities, people, duty
+        )
+        composer = Composer(database, clock, houses, discord, communities, people, sources)
+        self.issues = Issues(database, clock, outbox, standing, agenda, houses, discord, composer)
+        self.editor = Editor(database, clock, houses, discord, sources)
+        self.proposals = Proposals(database, clock, outbox, discord)
+        self.memory = DigestMemory(self.activity, self.questions, self.issues, self.proposals)
+        self.activity.observer = self.questions
+
+    def agenda_kinds(self) -> tuple[AgendaKind, ...]:
+        """Return what the agenda must know of the bulletin."""
+        return (*self.issues.agenda_kinds(), *self.questions.agenda_kinds())
+
+    def notice_kinds(self) -> tuple[NoticeKind, ...]:
+        """Return what the delivery must know of the bulletin."""
+        notices = DigestNotices(self.issues, self.editor, self.proposals, self.questions, self.discord)
+        return notices.kinds()
+
+    async def load(self) -> None:
+        """Learn who asked not to be looked at."""
+        await self.activity.load()
+
+    async def daily(self, now: datetime) -> None:
+        """Let go of what is ninety days old, and see that each server's next issue is on the agenda."""
+        await self.activity.tidy(now)
+        for guild_id in await self.issues.servers():
+            await self.issues.ensure(guild_id)
