@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.core.card import Card, Choice, Section
+from bot.core.card import Action, Card, Choice, Section
 from bot.core.catalogue import Text
 from bot.core.dates import spoken_day, timestamp
 from bot.core.text import clean
