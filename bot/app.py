@@ -41,6 +41,7 @@ from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.core.vitals import Vitals
+from bot.digest.adapters import AdviceRequests, Meetups, Rounds
 from bot.digest.service import DigestService
 from bot.digest.sources import OfficeHours, Sources
 from bot.meetups.around import Around
@@ -217,9 +218,9 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             communities=Whereabouts(database, structures, communities),
             people=Sharing(database, clock),
             duty=arrivals,
-            # Meetups, rounds and advice requests bring theirs here, each in its shape.
             sources=Sources(
-                dates=(OfficeHours(advice, ground, servers, clock),),
+                dates=(OfficeHours(advice, ground, servers, clock), Meetups(meetups), Rounds(rounds)),
+                requests=(AdviceRequests(requests, ground),),
                 announcements=(Bulletin(announcements, sight, members),),
             ),
         )

@@ -45,6 +45,7 @@ def help_card(request: Request) -> Card:
     communities = Choice(
         label=text("help-choice-communities"), action=Action(feature="communities", verb="page", ids=(0, 0))
     )
+    encounters = Choice(label=text("help-choice-encounters"), action=Action(feature="rounds", verb="status"))
     meetups = Choice(label=text("help-choice-meetups"), action=Action(feature="meetups", verb="list"))
     announcements = Choice(
         label=text("help-choice-announcements"), action=Action(feature="announcements", verb="list", ids=(0,))
@@ -57,6 +58,7 @@ def help_card(request: Request) -> Card:
         Section(text=text("help-need-advice"), choice=agenda),
         Section(text=text("help-need-bookings"), choice=bookings),
         Section(text=text("help-need-peers"), choice=communities),
+        Section(text=text("help-need-encounters"), choice=encounters),
         Section(text=text("help-need-meetups"), choice=meetups),
         Section(text=text("help-need-digest")),
         Section(text=text("help-need-profile"), choice=profile),

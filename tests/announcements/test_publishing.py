@@ -316,6 +316,13 @@ async def test_a_deleted_channel_is_left_out_and_told(stage: Stage) -> None:
     assert "pôle Accompagnement" in words(alert)
 
 
+async def test_without_any_channel_it_is_not_planned(stage: Stage) -> None:
+    sheet = await stage.ready(stage.town.alice, FIRST)
+    stage.backend.delete_channel(stage.channel(FIRST).id)
+    told = await stage.press(stage.town.alice, sheet, "Publier maintenant")
+    assert "Aucun de ces publics n'a de salon" in words(told)
+
+
 async def test_without_any_channel_it_becomes_a_draft_again(stage: Stage) -> None:
     town = stage.town
     await stage.ready(town.alice)
@@ -451,6 +458,7 @@ async def test_withdrawn_everywhere_and_the_thread_says_why(stage: Stage) -> Non
     await town.pass_time(minutes=2)
     for pole in (FIRST, SECOND):
         assert [message for message in stage.cards(pole) if message.components] == []
+    assert "Retirée le" in words(stage.told()[-1])
     last = thread.history()[-1]
     assert "est retirée" in title(last)
     assert "Le chiffre était faux." in words(last)

@@ -16,6 +16,9 @@ help-need-bookings =
 help-need-peers =
     {""}**Find peers, join a community**
     Who lives the same thing, and where it is talked about: `/community list`, `/directory search`
+help-need-encounters =
+    {""}**Meet somebody you do not know yet**
+    Thirty minutes, drawn by lot, at your own pace: `/encounter join`
 help-need-meetups =
     {""}**Meet as a group**
     The next meetups, and saying that you come in one click: `/meetup list`
@@ -33,7 +36,7 @@ help-need-open =
     Open a few slots, see them, close them again: `/office-hours open`, `/office-hours close`
 help-need-steward =
     {""}**Steward**
-    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; greet newcomers in turn: `/steward greeting`; see what passes from pole to pole: `/steward bridge`; the bulletin: `/digest prepare`, `/steward digest`
+    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; set up a meetup: `/meetup create`; greet newcomers in turn: `/steward greeting`; see what passes from pole to pole: `/steward bridge`; the bulletin: `/digest prepare`, `/steward digest`; encounters: `/steward draw`
 help-need-administrator =
     {""}**Set Bocage up on this server**
     Put everything in place, check, repair, without deleting anything: `/setup`
@@ -47,6 +50,7 @@ help-choice-ask = Ask a question
 help-choice-agenda = See free slots
 help-choice-bookings = My conversations
 help-choice-communities = See the communities
+help-choice-encounters = See my encounters
 help-choice-meetups = See the meetups
 help-choice-announcements = My announcements
 help-choice-profile = Introduce myself

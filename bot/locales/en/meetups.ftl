@@ -452,3 +452,4 @@ meetups-refused-meetup = Choose the meetup from the list: it holds those that yo
 meetups-refused-for = Choose a community or a pole from the list.
 meetups-refused-channel = A meetup is announced in a text channel. Use the command in one of them, or choose a community.
 meetups-refused-seats-typed = For the seats, a number, or nothing at all: as many as come.
+meetups-refused-bot = A program does not facilitate a meetup, Bocage least of all. Choose a person.
