@@ -9,7 +9,7 @@ from babel.lists import format_list
 from bot.core.card import Action, Choice
 from bot.core.catalogue import Text
 from bot.core.dates import spoken_time, spoken_weekday, timestamp
-from bot.core.ids import UserId
+from bot.core.ids import GuildId, UserId
 from bot.rounds.model import Encounter, EncounterId, Mode, Moment, Wishes
 from bot.rounds.moments import parts_of
 
@@ -118,6 +118,6 @@ def others_choice(text: Text, encounter_id: EncounterId, style: Style = "seconda
     return choice(text, "rounds-public-choice-others", "others", encounter_id, style=style)
 
 
-def status_choice(text: Text) -> Choice:
-    """Return the button that shows to whoever uses it where they stand."""
-    return choice(text, "rounds-public-choice-status", "status")
+def status_choice(text: Text, guild_id: GuildId | None = None) -> Choice:
+    """Return the button that shows to whoever uses it where they stand; in a letter it names the server it is about."""
+    return choice(text, "rounds-public-choice-status", "status", *(() if guild_id is None else (guild_id,)))

@@ -237,6 +237,20 @@ async def test_the_calendar_is_rehearsed_before_it_is_published(town: Town) -> N
     assert await town.app.services.rounds.next_round(GuildId(town.guild.id)) is None
 
 
+async def test_a_letter_names_its_server_where_somebody_is_on_several(town: Town) -> None:
+    """In a direct message Discord does not say which server a button is about: the letter does."""
+    elsewhere = town.world.env.create_guild("Ailleurs", preferred_locale="fr")
+    elsewhere.add_member(town.charlie.user)
+    await town.world.env.settle()
+    await drawn(town, town.bob, town.charlie)
+    came_up = await town.run(town.bob, "rencontre imprevu")
+    answer(await town.bob.click(came_up, custom_id=button(came_up, "Passer")))
+    await town.pass_time(minutes=1)
+    (letter,) = town.letters(town.charlie)
+    status = answer(await town.charlie.user.click(letter, custom_id=button(letter, "Voir où")))
+    assert "cherche quelqu'un pour vous" in words(status)
+
+
 @pytest.mark.parametrize("command", ["rencontre imprevu", "rencontre faite", "rencontre quitter"])
 async def test_whoever_takes_no_part_is_told_how_to(town: Town, command: str) -> None:
     assert "/rencontre" in words(await town.run(town.bob, command))
