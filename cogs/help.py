@@ -39,8 +39,8 @@ def help_card(request: Request) -> Card:
     agenda = Choice(
         label=text("help-choice-agenda"),
         action=Action(feature="advice", verb="agenda"),
-        style="primary",
     )
+    ask = Choice(label=text("help-choice-ask"), action=Action(feature="advice-requests", verb="ask"), style="primary")
     bookings = Choice(label=text("help-choice-bookings"), action=Action(feature="advice", verb="my-bookings"))
     communities = Choice(
         label=text("help-choice-communities"), action=Action(feature="communities", verb="page", ids=(0, 0))
@@ -54,6 +54,7 @@ def help_card(request: Request) -> Card:
     verb, label = ("formal", "help-choice-formal") if text.familiar else ("familiar", "help-choice-familiar")
     address = Choice(label=text(label), action=Action(feature="help", verb=verb))
     sections = [
+        Section(text=text("help-need-ask"), choice=ask),
         Section(text=text("help-need-advice"), choice=agenda),
         Section(text=text("help-need-bookings"), choice=bookings),
         Section(text=text("help-need-peers"), choice=communities),

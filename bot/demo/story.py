@@ -13,12 +13,14 @@ from zoneinfo import ZoneInfo
 
 from bot.advice.model import Booking, FreeSlot, Outcome, Place, PlaceKind
 from bot.app import App
+from bot.core.holidays import public_holiday
 from bot.core.ids import ChannelId
 from bot.demo.chatter import Line, lines
 from bot.demo.founding import HEALTH, found
 from bot.demo.simulated import advance
 from bot.demo.story_announcements import AnnouncementsStory
 from bot.demo.story_digest import DigestStory
+from bot.demo.story_hours import HoursStory
 from bot.demo.story_meetups import MeetupsStory
 from bot.demo.story_requests import RequestsStory
 from bot.demo.story_rounds import RoundsStory
@@ -38,7 +40,7 @@ _JUST_ARRIVED = timedelta(minutes=4)
 async def live(town: Town, app: App, *, until: datetime, zone: ZoneInfo) -> None:
     """Live through the last days, until the moment `until`."""
     env = town.world.env
-    parts = (_Story, AnnouncementsStory, DigestStory, MeetupsStory, RequestsStory, RoundsStory)
+    parts = (_Story, AnnouncementsStory, DigestStory, HoursStory, MeetupsStory, RequestsStory, RoundsStory)
     stories = (part(town, app, until=until, zone=zone) for part in parts)
     happenings = chain.from_iterable(story.happenings() for story in stories)
     for happening in sorted(happenings, key=lambda each: each.at):
@@ -200,7 +202,8 @@ class _Story(Telling):
             self.guild_id, self.id_of(who), adviser_id=self.id_of(adviser), limit=20
         )
         soon = self.town.world.clock.now() + _FAR_ENOUGH
-        return next((slot for slot in page.slots if slot.starts_at > soon), page.slots[0])
+        alone = [slot for slot in page.slots if slot.seats == 1]
+        return next((slot for slot in alone if slot.starts_at > soon), alone[0])
 
     async def _bookings(self, who: str) -> tuple[Booking, ...]:
         mine = await self.app.services.advice.my_bookings(self.guild_id, self.id_of(who))
@@ -221,5 +224,8 @@ class _Story(Telling):
 
 
 def _last(today: date, weekday: int) -> date:
-    """Return the last such day of the week before `today`."""
-    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    """Return the last such day of the week before `today`, or the working day before it: no series opens on others."""
+    day = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    while public_holiday(day) is not None:
+        day -= timedelta(days=1)
+    return day

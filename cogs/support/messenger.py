@@ -83,6 +83,19 @@ async def ask(interaction: discord.Interaction, form: Form) -> None:
     await interaction.response.send_modal(modal_of(form))
 
 
+async def _bring_in(thread: discord.Thread, people: Sequence[UserId]) -> None:
+    """Let these people into a private thread, those who are there already left out."""
+    there = {member.id for member in thread.members}
+    for person in people:
+        if person in there:
+            continue
+        try:
+            await thread.add_user(discord.Object(person))
+        except discord.HTTPException as error:
+            # The thread is there: whoever can be in it is, and the message's own mention calls the others.
+            log.warning("somebody could not be added to a thread", code=error.code, thread_id=thread.id)
+
+
 class DiscordMessenger:
     """Carries messages to Discord. Implements `Messenger` and `Editor` of `bot.core.messenger`."""
 
@@ -99,6 +112,8 @@ class DiscordMessenger:
             return await self._open_post(guild_id, place, card, marker)
         with _explained():
             channel = await self._channel(guild_id, place)
+            if isinstance(channel, discord.Thread) and channel.is_private():
+                await _bring_in(channel, card.mentions)
             message = await channel.send(
                 view=layout_of(card, marker=marker, notify=notify),
                 files=files_of(card),
@@ -144,12 +159,7 @@ class DiscordMessenger:
                 invitable=False,
                 auto_archive_duration=10080,
             )
-            for member in members:
-                try:
-                    await thread.add_user(discord.Object(member))
-                except discord.HTTPException as error:
-                    # The thread is there: whoever can be in it is, and the message's own mention calls the others.
-                    log.warning("somebody could not be added to a thread", code=error.code, thread_id=thread.id)
+            await _bring_in(thread, members)
         return ChannelId(thread.id)
 
     async def find_private_thread(

@@ -1,12 +1,9 @@
 """What the schema itself refuses, whatever the code above it does."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.core.database import IntegrityError, Parameters
-from bot.rounds.dates import DrawDates
-from tests.rounds.world import BOB, CHARLIE, DORA, GUILD, World, actor, plain
+from tests.rounds.world import BOB, CHARLIE, DORA, GUILD, World, actor
 
 
 async def refused(world: World, sql: str, parameters: Parameters = ()) -> str:
@@ -66,15 +63,3 @@ async def test_a_row_of_one_server_never_hangs_on_one_of_another(world: World) -
         "INSERT INTO encounter_slot (encounter_id, guild_id, proposal, starts_at) VALUES (?, 2, 1, 0)",
         (encounter.id,),
     )
-
-
-async def test_the_bulletin_learns_when_the_next_draw_is_and_nothing_else(world: World) -> None:
-    dates = DrawDates(world.database, world.people)
-    now = world.clock.now()
-    assert await dates.upcoming(GUILD, now, now + timedelta(days=60)) == ()
-    due_at = await world.published()
-    (date,) = await dates.upcoming(GUILD, now, now + timedelta(days=60))
-    assert (date.what, date.starts_at, date.seats) == ("round", due_at, None)
-    assert plain(date.title) == "n° 1, `/rencontre participer` pour en être"
-    assert await dates.upcoming(GUILD, now, due_at) == ()
-    assert await dates.upcoming(GUILD, due_at, due_at + timedelta(seconds=1)) == (date,)

@@ -58,7 +58,6 @@ rounds-public-thread-name = Encounter no. { $number } — { $people }
 rounds-public-calendar-title = Encounter: { $people }
 rounds-public-calendar-text = Thirty minutes: what moves, what is stuck, what I go and try.
 rounds-public-calendar-file = encounter.ics
-rounds-public-digest = no. { $number }, { -join } to be part of it
 rounds-language-fr = French
 rounds-language-en = English
 rounds-band = { $weekday ->

@@ -60,7 +60,6 @@ rounds-public-thread-name = Rencontre n° { $number } — { $people }
 rounds-public-calendar-title = Rencontre : { $people }
 rounds-public-calendar-text = Trente minutes : ce qui avance, ce qui coince, ce que je repars essayer.
 rounds-public-calendar-file = rencontre.ics
-rounds-public-digest = n° { $number }, { -join } pour en être
 rounds-language-fr = français
 rounds-language-en = anglais
 rounds-band = { $weekday ->
