@@ -48,7 +48,7 @@ def test_nobody_meets_whom_a_hard_rule_keeps_away(situation: Situation) -> None:
 
 
 @few_examples
-@given(situations(most=8))
+@given(situations(most=9))
 def test_a_draw_is_the_best_of_every_way_to_group_a_few_people(situation: Situation) -> None:
     reference = Reference(*situation)
     assert as_good(reference.value(groups_of(draw(*situation))), reference.best())
