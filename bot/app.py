@@ -14,6 +14,7 @@ from bot.advice.requests.ground import Ground
 from bot.advice.requests.notices import RequestsNotices
 from bot.advice.requests.service import RequestsService
 from bot.advice.service import AdviceService
+from bot.announcements.bulletin import Bulletin
 from bot.announcements.notices import AnnouncementsNotices
 from bot.announcements.service import AnnouncementsService
 from bot.client import BocageClient, TokenRefused
@@ -40,6 +41,7 @@ from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.core.vitals import Vitals
+from bot.digest.adapters import AdviceRequests, Meetups, Rounds
 from bot.digest.service import DigestService
 from bot.digest.sources import OfficeHours, Sources
 from bot.meetups.around import Around
@@ -216,8 +218,11 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             communities=Whereabouts(database, structures, communities),
             people=Sharing(database, clock),
             duty=arrivals,
-            # Meetups, rounds, advice requests and announcements bring theirs here, each in its shape.
-            sources=Sources(dates=(OfficeHours(advice, ground, servers, clock),)),
+            sources=Sources(
+                dates=(OfficeHours(advice, ground, servers, clock), Meetups(meetups), Rounds(rounds)),
+                requests=(AdviceRequests(requests, ground),),
+                announcements=(Bulletin(announcements, sight, members),),
+            ),
         )
         memories.append(digest.memory)
         await digest.load()

@@ -39,12 +39,13 @@ def help_card(request: Request) -> Card:
     agenda = Choice(
         label=text("help-choice-agenda"),
         action=Action(feature="advice", verb="agenda"),
-        style="primary",
     )
+    ask = Choice(label=text("help-choice-ask"), action=Action(feature="advice-requests", verb="ask"), style="primary")
     bookings = Choice(label=text("help-choice-bookings"), action=Action(feature="advice", verb="my-bookings"))
     communities = Choice(
         label=text("help-choice-communities"), action=Action(feature="communities", verb="page", ids=(0, 0))
     )
+    encounters = Choice(label=text("help-choice-encounters"), action=Action(feature="rounds", verb="status"))
     meetups = Choice(label=text("help-choice-meetups"), action=Action(feature="meetups", verb="list"))
     announcements = Choice(
         label=text("help-choice-announcements"), action=Action(feature="announcements", verb="list", ids=(0,))
@@ -53,9 +54,11 @@ def help_card(request: Request) -> Card:
     verb, label = ("formal", "help-choice-formal") if text.familiar else ("familiar", "help-choice-familiar")
     address = Choice(label=text(label), action=Action(feature="help", verb=verb))
     sections = [
+        Section(text=text("help-need-ask"), choice=ask),
         Section(text=text("help-need-advice"), choice=agenda),
         Section(text=text("help-need-bookings"), choice=bookings),
         Section(text=text("help-need-peers"), choice=communities),
+        Section(text=text("help-need-encounters"), choice=encounters),
         Section(text=text("help-need-meetups"), choice=meetups),
         Section(text=text("help-need-digest")),
         Section(text=text("help-need-profile"), choice=profile),

@@ -52,6 +52,8 @@ async def add_cogs(bot: commands.Bot, services: Services, requests: Requests, ro
         services.members,
         services.clock,
         services.directory,
+        services.advice,
+        services.around_meetups.memory,
     )
     await bot.add_cog(announcements)
     bot.tree.add_command(announcements.context_menu())

@@ -3,7 +3,7 @@
 from bot.advice.model import Booking, Outcome
 from bot.advice.telling import LINE_LENGTH, Change, Changed, Lesson, LessonState, Told, Totals
 from bot.advice.wording import Names, action, name_of, quoted
-from bot.core.card import Card, Choice
+from bot.core.card import Action, Card, Choice
 from bot.core.catalogue import Text
 from bot.core.dates import timestamp
 
@@ -86,6 +86,12 @@ def shared_lesson_card(text: Text, names: Names, lesson: Lesson) -> Card:
         title=text("advice-public-lesson-title"),
         text="\n\n".join(
             [quoted(lesson.line, LINE_LENGTH), text("advice-public-lesson-text", booker=booker, adviser=adviser)]
+        ),
+        choices=(
+            Choice(
+                label=text("announcements-public-choice-make"),
+                action=Action(feature="announcements", verb="from-lesson", ids=(lesson.booking.id,)),
+            ),
         ),
     )
 

@@ -167,6 +167,11 @@ class Board:
         passages = await announcements.passages(self._database, actor.guild_id, now - bridge.KNOWN_FOR)
         return bridge.read(await self.poles(actor.guild_id), belongs, passages, now)
 
+    async def link_of(self, guild_id: GuildId, key: str) -> str:
+        """Return the address of a message that stays, empty while it is not there."""
+        sent = await self._standing.where(self._database, key)
+        return "" if sent is None else f"https://discord.com/channels/{guild_id}/{sent.channel_id}/{sent.message_id}"
+
     async def budget(self, guild_id: GuildId) -> int:
         """Return how many announcements one audience receives in a week before the stewards are asked."""
         return await rules.budget(self._database, guild_id)
@@ -178,9 +183,9 @@ class Board:
         every = await announcements.published_since(self._database, guild_id, since)
         return tuple([await self._item(each) for each in every])
 
-    async def held(self, guild_id: GuildId) -> tuple[Item, ...]:
-        """Return what was kept for the bulletin and no bulletin has told yet, oldest first."""
-        every = await announcements.held(self._database, guild_id, self._clock.now())
+    async def held(self, guild_id: GuildId, since: datetime) -> tuple[Item, ...]:
+        """Return what has been kept for the bulletin since that instant and is not over, oldest first."""
+        every = await announcements.held(self._database, guild_id, since, self._clock.now())
         return tuple([await self._item(each) for each in every])
 
     async def _item(self, announcement: Announcement) -> Item:

@@ -71,7 +71,10 @@ class Drafts:
         audiences: Sequence[AudienceKey] = (),
         channel_id: ChannelId | None = None,
     ) -> Announcement:
-        """Keep an announcement that is about to be written. Raises NoPoles, PoleUnknown, ContactNotYou, Invalid."""
+        """Keep an announcement that is about to be written; one that was begun and left blank is begun again.
+
+        Raises NoPoles, PoleUnknown, ContactNotYou, Invalid.
+        """
         await self._audiences.refuse_unknown_pole(actor.guild_id, pole_id)
         if contact_id not in {None, actor.user_id} and not actor.steward:
             raise ContactNotYou
@@ -87,7 +90,14 @@ class Drafts:
             channel_id=channel_id,
         )
         async with self._database.transaction() as tx:
-            return await _kept(tx, draft, self._clock.now())
+            blank = await announcements.blank_of(tx, actor.guild_id, actor.user_id)
+            if blank is None:
+                return await _kept(tx, draft, self._clock.now())
+            begun = replace(draft, id=blank, revision=1)
+            await announcements.save(tx, begun)
+            await announcements.set_audiences(tx, actor.guild_id, blank, begun.audiences)
+            await announcements.drop_file(tx, blank)
+            return begun
 
     async def draft_from(self, actor: Actor, source: Source, *, channel_id: ChannelId | None = None) -> Announcement:
         """Make a draft of something that exists, or find the one that `actor` has made of it already.
@@ -114,10 +124,17 @@ class Drafts:
             return made or await _kept(tx, draft, self._clock.now())
 
     async def recycle(self, actor: Actor, announcement_id: AnnouncementId) -> Announcement:
-        """Make a new draft that says the same to the same audiences; its date and end are open."""
+        """Make a new draft that says the same to the same audiences, or find the one just made; a draft is its own.
+
+        Its date and its end are open.
+        """
         known = {each.key for each in await self._audiences.all(actor.guild_id)}
         async with self._database.transaction() as tx:
             old = await found(tx, actor, announcement_id)
+            source = f"announcement:{old.id}"
+            made = await announcements.of_source(tx, actor.guild_id, actor.user_id, source)
+            if made is not None or old.state is State.DRAFT:
+                return made or old
             file = await announcements.file_of(tx, old.id)
             copied = Announcement(
                 id=AnnouncementId(0),
@@ -131,6 +148,7 @@ class Drafts:
                 contact=old.contact,
                 link=old.link,
                 receipts=old.receipts,
+                source=source,
                 audiences=tuple(replace(each, copy_id=None) for each in old.audiences if each.key in known),
             )
             draft = await _kept(tx, copied, self._clock.now())
@@ -283,6 +301,7 @@ class Drafts:
             await self._promises.planned(tx, after, after.publish_at)
         if before.live:
             await self._promises.changed(tx, await announcements.copies(tx, after.id))
+            await self._promises.echoed(tx, after.id)
             await self._promises.ends(tx, after)
         if others and before.state is not State.HELD:
             await self._promises.answered(tx, after, "amended", now)

@@ -171,6 +171,7 @@ class Announcement:
     published_at: datetime | None = None
     edited_at: datetime | None = None
     withdrawn_at: datetime | None = None
+    held_at: datetime | None = None
     reason: str = ""
     reminded_at: datetime | None = None
     filename: str = ""

@@ -166,6 +166,10 @@ class Promises:
         for copy in copies:
             await self._standing.refresh(tx, card_key(copy.id))
 
+    async def echoed(self, tx: Transaction, announcement_id: AnnouncementId) -> None:
+        """The message that tells the origin what came back says what the announcement is now."""
+        await self._standing.refresh(tx, f"{RETURNS}:{announcement_id}")
+
     async def counted(self, tx: Transaction, copy_id: CopyId) -> None:
         """One copy shows another figure."""
         await self._standing.refresh(tx, card_key(copy_id))

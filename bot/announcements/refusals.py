@@ -1,7 +1,8 @@
 """What cannot be done around announcements, each with its sentence: what happened, and what can be done now.
 
-Writing      OnlyStewards · NotYours · AnnouncementGone · TextMissing · TextTooLong · TooManyAudiences · AudienceUnknown
-             PoleUnknown · NoPoles · UntilPast · FileTooHeavy · MentionNotYours · ContactNotYou · NotWritable
+Writing      OnlyStewards · SourceGone · NotYours · AnnouncementGone · TextMissing · TextTooLong · TooManyAudiences
+             AudienceUnknown · PoleUnknown · NoPoles · UntilPast · FileTooHeavy · MentionNotYours · ContactNotYou
+             NotWritable
 Publishing   NotReady · DatePast · AfterItsEnd · NoChannel · NobodyToAsk · TooManyWaiting · NotPublished
              AlreadyReminded
 Answering    NoLongerThere · TooManyQuestions · OwnAnnouncement
@@ -15,6 +16,13 @@ class OnlyStewards(NotAllowed):
 
     def __init__(self) -> None:
         super().__init__("announcements-refused-only-stewards")
+
+
+class SourceGone(NotFound):
+    """What was to be told to the others is no longer there, or is not shared."""
+
+    def __init__(self) -> None:
+        super().__init__("announcements-refused-source-gone")
 
 
 class NotYours(NotAllowed):

@@ -1,16 +1,15 @@
 """Announcements between poles, as a whole: what the cogs, the digest and whoever has something to tell work with."""
 
-from collections.abc import Sequence
-
 from bot.announcements.answers import Answering, Territories
 from bot.announcements.audiences import MEMBER_KINDS, Audiences, Groups, Poles, Sight
 from bot.announcements.board import Board, Census
 from bot.announcements.drafts import Drafts, note
 from bot.announcements.model import MOST_BUDGET, Announcement, AnnouncementId, Source, refuse_unless_steward
 from bot.announcements.promises import Promises
-from bot.announcements.publication import Houses, People, Publication
+from bot.announcements.publication import Publication
 from bot.announcements.refusals import AudienceUnknown
 from bot.announcements.repository import announcements, answers, rules
+from bot.announcements.surroundings import Houses, People
 from bot.core.actor import Actor
 from bot.core.agenda import Agenda, AgendaKind
 from bot.core.clock import Clock
@@ -76,10 +75,6 @@ class AnnouncementsService(Board):
             if budget is not None or member_kind is not None:
                 await note(tx, actor, "announcements.rules", AnnouncementId(0), self._clock.now())
             return await rules.budget(tx, actor.guild_id)
-
-    async def told_in_bulletin(self, tx: Transaction, guild_id: GuildId, ids: Sequence[AnnouncementId]) -> None:
-        """Note, in the transaction that publishes a bulletin, that it tells these: the next one will not."""
-        await announcements.told_in_bulletin(tx, guild_id, ids, self._clock.now())
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase what somebody wrote and answered; what was published stays as the pole's, without their name."""

@@ -70,13 +70,14 @@ def _name_in_full(env: Env, payload: Mapping[str, Any]) -> None:
 
 
 def keep_private_threads_quiet(env: Env) -> None:
-    """Leave private threads unannounced in their channel; simcord tells everybody their name."""
+    """Leave private threads, and those beneath a message, unannounced in their channel; simcord announces them all."""
     create = env.backend.create_system_message
 
     def discreet(channel_id: int, message_type: MessageType, author_id: int, **facts: Any) -> object:  # noqa: ANN401
         target = env.backend.channels.get(facts.get("target_channel_id") or 0)
         private = target is not None and target.type == ChannelType.PRIVATE_THREAD
-        if private and message_type == MessageType.THREAD_CREATED:
+        beneath = target is not None and target.id in env.backend.messages[channel_id]
+        if (private or beneath) and message_type == MessageType.THREAD_CREATED:
             return None
         return create(channel_id, message_type, author_id, **facts)
 

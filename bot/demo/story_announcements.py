@@ -41,7 +41,7 @@ _LESSON: Final = _Text(
         "pole:1": "Un exemple chiffré à montrer aux communes qui hésitent, et quelqu’un qui l’a vécu.",
         FOOD_FUND: "Une grille de cotisation de trois lignes, prête à reprendre.",
     },
-    contact="Camille, plutôt le matin",
+    contact="plutôt le matin",
     link="https://bocage.example/fonds-alimentaire",
 )
 _NEED: Final = _Text(

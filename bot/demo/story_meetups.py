@@ -9,6 +9,7 @@ from bot.demo.founding import FOOD_FUND as FOOD_FUND_COMMUNITY
 from bot.demo.telling import Happening, Telling
 from bot.demo.world import BENCH, FOOD_FUND, VILLAGE
 from bot.meetups.draft import Draft
+from bot.meetups.memory.model import Outcome
 from bot.meetups.model import CommunityRow, OccurrenceId, Place, PlaceKind, Series, Wish
 from bot.meetups.recurrence import Beat, Plan
 
@@ -26,7 +27,10 @@ class MeetupsStory(Telling):
         thursday = self.today - timedelta(days=(self.today.weekday() - _THURSDAY - 1) % 7 + 1)
         yield self.at(thursday - timedelta(days=2), "11:30", self._coffee)
         yield self.at(thursday - timedelta(days=2), "12:05", self._some_come_every_time)
+        yield self.at(thursday, "09:40", self._one_cannot_come)
         yield self.at(thursday, "13:20", self._they_talk_about_it)
+        yield self.at(thursday, "13:40", self._what_is_kept)
+        yield self.at(thursday, "13:50", self._what_it_brought)
         yesterday = self.today - timedelta(days=1)
         yield self.at(yesterday, "10:10", self._forum)
         yield self.at(yesterday, "17:30", self._four_come_to_the_forum)
@@ -65,6 +69,38 @@ class MeetupsStory(Telling):
             await self.town.people["lucie"].send(thread, "J’essaie la cotisation libre dès lundi, je vous raconte.")
             await self.town.people["paul"].send(thread, "Et moi j’apporte la balance la prochaine fois.")
 
+    async def _one_cannot_come(self) -> None:
+        series = await self._series(COFFEE)
+        date = await self._next(series)
+        await self._answer("nadia", series, Wish.NOT_COME)
+        await self.do(self.app.services.around_meetups.memory.five_lines(self.actor("nadia"), date, wanted=True))
+
+    async def _what_is_kept(self) -> None:
+        memory, dominique = self.app.services.around_meetups.memory, self.actor("dominique")
+        text = await self.app.services.members.text_for(self.guild_id, dominique.user_id, private=True)
+        date = await self._last(await self._series(COFFEE))
+        if date is None:
+            return
+        monday = self._local_today() + timedelta(days=4)
+        await self.do(
+            memory.write(
+                dominique,
+                date,
+                decided="La cotisation libre s’essaie pendant un mois, dans deux points de dépôt.",
+                lines=f"Lucie ; lancer l’essai ; {monday:%d/%m/%Y}\nPaul ; apporter la balance ; la prochaine fois",
+                next_time="Qui tient la caisse quand Lucie est en tournée ?",
+                text=text,
+            )
+        )
+        await self.do(memory.keep(dominique, date))
+
+    async def _what_it_brought(self) -> None:
+        memory, date = self.app.services.around_meetups.memory, await self._last(await self._series(COFFEE))
+        if date is None:
+            return
+        for who, outcome in (("lucie", Outcome.ADVANCED), ("paul", Outcome.INSPIRED), ("paul", Outcome.MOTIVATED)):
+            await self.do(memory.brought(self.actor(who), date, outcome))
+
     async def _forum(self) -> None:
         text = await self.app.services.members.text_for(self.guild_id, None, private=False)
         await self._publish(
@@ -102,6 +138,12 @@ class MeetupsStory(Telling):
     async def _next(self, series: Series) -> OccurrenceId:
         dates = await self.app.services.meetups.runnable(self.actor("dominique"))
         return next(date.id for date in dates if date.series.id == series.id)
+
+    async def _last(self, series: Series) -> OccurrenceId | None:
+        """Return the date of the series that was held a moment ago, None if it was a public holiday."""
+        now = self.town.world.clock.now()
+        dates = await self.app.services.meetups.between(self.guild_id, now - timedelta(hours=3), now)
+        return next((date.id for date in dates if date.series.id == series.id), None)
 
     def _local_today(self) -> date:
         """Return the day that the story has reached."""

@@ -25,7 +25,7 @@ _WEEKDAYS: Final = range(5)
 _NOONS: Final = frozenset(band(weekday, Part.NOON) for weekday in _WEEKDAYS)
 _EVENINGS: Final = frozenset(band(weekday, Part.EVENING) for weekday in _WEEKDAYS)
 _BOTH: Final = frozenset({"fr", "en"})
-_TAKES_PART: Final[Mapping[str, Wishes]] = {
+TAKES_PART: Final[Mapping[str, Wishes]] = {
     "lucie": Wishes(bands=_NOONS | _EVENINGS, modes=frozenset({Mode.VIDEO, Mode.PHONE})),
     "karim": Wishes(bands=_NOONS),
     "maelle": Wishes(bands=_EVENINGS | _NOONS),
@@ -42,7 +42,7 @@ class RoundsStory(Telling):
         """Yield everything that happens, in no particular order."""
         draw = self.today - _DRAWN_BEFORE
         yield self.at(draw - timedelta(days=1), "09:10", self._camille_publishes)
-        for minute, who in enumerate(_TAKES_PART):
+        for minute, who in enumerate(TAKES_PART):
             yield self.at(draw - timedelta(days=1), f"12:{10 + minute}", partial(self._takes_part, who))
         yield self.at(draw + timedelta(days=1), "12:20", self._the_first_ones_agree)
         yield self.at(draw + timedelta(days=7), "18:40", self._the_last_ones_look_for_another_moment)
@@ -55,7 +55,7 @@ class RoundsStory(Telling):
         await self.do(stewarding.publish(camille))
 
     async def _takes_part(self, who: str) -> None:
-        await self.do(self.app.services.rounds.join(self.actor(who), _TAKES_PART[who]))
+        await self.do(self.app.services.rounds.join(self.actor(who), TAKES_PART[who]))
 
     async def _the_first_ones_agree(self) -> None:
         encounter = await self._of("lucie")
@@ -64,7 +64,7 @@ class RoundsStory(Telling):
                 await self.do(self.app.services.rounds.vote(self.actor(who), encounter.moments[0].id))
 
     async def _the_last_ones_look_for_another_moment(self) -> None:
-        for who in reversed(tuple(_TAKES_PART)):
+        for who in reversed(tuple(TAKES_PART)):
             encounter = await self._of(who)
             if encounter is not None and "lucie" not in self._keys(encounter):
                 try:
@@ -90,4 +90,4 @@ class RoundsStory(Telling):
             return None
 
     def _keys(self, encounter: Encounter) -> tuple[str, ...]:
-        return tuple(who for who in _TAKES_PART if self.id_of(who) in encounter.people)
+        return tuple(who for who in TAKES_PART if self.id_of(who) in encounter.people)

@@ -75,6 +75,9 @@ class Discord(Protocol):
     def stewards(self, guild_id: GuildId, role_id: RoleId | None) -> tuple[UserId, ...]:
         """Return who animates there: by that role, or by the right to manage the server."""
 
+    def forum_of(self, guild_id: GuildId, thread_id: ChannelId) -> ChannelId | None:
+        """Return the channel a thread was opened in, None where that is not known by heart."""
+
     def display_name(self, guild_id: GuildId, user_id: UserId) -> str | None:
         """Return the name shown on that server, cleaned for plain text."""
 

@@ -43,7 +43,7 @@ class Around:
         self.mirror = Mirror(database, clock, events, readers, self.questions)
         self._promises = MemoryPromises(outbox, agenda, standing)
         self.memory = SessionMemory(database, clock, self._promises, directory, servers)
-        self._notices = MemoryNotices(database, outbox)
+        self._notices = MemoryNotices(database, outbox, directory)
         self.followers: tuple[Follower, ...] = (self.mirror, self.memory)
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.core.card import Card, Choice, Option, Section
 from bot.core.catalogue import Text
 from bot.core.dates import timestamp
-from bot.rounds.letters import agreed_card, meet_card
+from bot.rounds.letters import meet_card, settled_card
 from bot.rounds.model import (
     Avoided,
     Encounter,
@@ -155,7 +155,7 @@ def goes_on_card(text: Text, next_at: datetime | None) -> Card:
 def offer_card(text: Text, names: Names, encounter: Encounter, now: datetime) -> Card:
     """The message that offers moments, as it is after somebody chose one."""
     if encounter.state is EncounterState.AGREED:
-        return agreed_card(text, names, encounter, None)
+        return settled_card(text, names, encounter)
     return meet_card(text, names, encounter, now)
 
 

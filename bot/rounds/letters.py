@@ -73,7 +73,22 @@ def moments_card(
     )
 
 
-def agreed_card(text: Text, names: Names, encounter: Encounter, file: Attachment | None) -> Card:
+def settled_card(text: Text, names: Names, encounter: Encounter) -> Card:
+    """The message that offered moments, once there is a date: it points to the one that carries the file."""
+    return Card(
+        title=text("rounds-conversation-meet-title", people=people_of(text, names, encounter.people)),
+        text="\n\n".join(
+            [
+                why_said(text, encounter.why),
+                text("rounds-conversation-settled-text", when=timestamp(encounter.date)),
+                text("rounds-conversation-prompts"),
+            ]
+        ),
+        choices=(came_up_choice(text, encounter.id),),
+    )
+
+
+def agreed_card(text: Text, names: Names, encounter: Encounter, file: Attachment) -> Card:
     """The date, and the calendar file."""
     return Card(
         title=text("rounds-conversation-agreed-title"),
@@ -90,7 +105,7 @@ def agreed_card(text: Text, names: Names, encounter: Encounter, file: Attachment
             ]
         ),
         choices=(came_up_choice(text, encounter.id),),
-        attachments=() if file is None else (file,),
+        attachments=(file,),
         mentions=encounter.people,
     )
 

@@ -194,8 +194,9 @@ class RequestsCog(commands.Cog):
         await request.update(cards.waiting_card(request.text, self._names(request), place))
 
     async def _turn_to(self, request: Request, action: Action) -> None:
-        asked = await self._service.turn_to(request.actor, _request(action), _RUNGS[action.verb])
-        await request.update(cards.turned_card(request.text, self._names(request), asked))
+        rung = _RUNGS[action.verb]
+        asked = await self._service.turn_to(request.actor, _request(action), rung)
+        await request.update(cards.turned_card(request.text, self._names(request), asked, rung))
 
     # Following
 

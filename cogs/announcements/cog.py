@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.advice.service import AdviceService
 from bot.announcements.drafts import refuse_heavy
 from bot.announcements.model import UNSENT, WRITABLE, AnnouncementId, Kind, Source, State, Words
 from bot.announcements.service import AnnouncementsService
@@ -15,12 +16,14 @@ from bot.core.errors import Invalid
 from bot.core.ids import PoleId, UserId
 from bot.core.notice import Readers
 from bot.core.when import read_day, suggest_days, suggest_times
+from bot.meetups.memory.service import SessionMemory
 from cogs.announcements import options
 from cogs.announcements.answering import Answering
 from cogs.announcements.desk import Desk
 from cogs.announcements.drafting import Drafting
 from cogs.announcements.options import KINDS, Suggestions
 from cogs.announcements.publishing import Publishing
+from cogs.announcements.sourcing import Sourcing
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests, channel_of
 from cogs.support.router import Router
@@ -43,6 +46,8 @@ class AnnouncementsCog(commands.Cog):
         readers: Readers,
         clock: Clock,
         directory: Directory,
+        advice: AdviceService,
+        memory: SessionMemory,
     ) -> None:
         self._requests = requests
         self._announcements = announcements
@@ -51,6 +56,7 @@ class AnnouncementsCog(commands.Cog):
         self._drafting = Drafting(desk, router)
         self._publishing = Publishing(desk, router)
         self._answering = Answering(desk, router)
+        self._sourcing = Sourcing(desk, router, self._drafting, advice, memory)
 
     def context_menu(self) -> app_commands.ContextMenu:
         """Return the entry of a message's menu that makes a draft of a forum post."""

@@ -53,6 +53,11 @@ class DiscordGround:
         manage = [member for member in guild.members if member.guild_permissions.manage_guild]
         return tuple(UserId(member.id) for member in (*animate, *manage) if not member.bot)
 
+    def forum_of(self, guild_id: GuildId, thread_id: ChannelId) -> ChannelId | None:
+        guild = self._guild(guild_id)
+        thread = None if guild is None else guild.get_thread(thread_id)
+        return None if thread is None else ChannelId(thread.parent_id)
+
     def display_name(self, guild_id: GuildId, user_id: UserId) -> str | None:
         guild = self._guild(guild_id)
         member = None if guild is None else guild.get_member(user_id)

@@ -18,6 +18,7 @@ from bot.meetups.memory.model import (
 from bot.meetups.memory.service import NOBODY, SessionMemory, Sheet
 from bot.meetups.mirror.asking import Questions, answered_card
 from bot.meetups.model import OccurrenceId
+from bot.meetups.wording import action as action_to
 from cogs.meetups.desk import FEATURE, row
 from cogs.support.forms import Form, Pick, Question
 from cogs.support.request import Request
@@ -61,7 +62,7 @@ class Remembering:
         await request.ask(
             Form(
                 title=text("meetups-memory-form-title"),
-                action=cards.action("record-write", sheet.occurrence.id),
+                action=action_to("record-write", sheet.occurrence.id),
                 questions=(
                     Question(
                         key="decided",
@@ -114,7 +115,7 @@ class Remembering:
         await request.ask(
             Form(
                 title=text("meetups-memory-task-form-title", number=task.position),
-                action=cards.action("record-task-write", sheet.occurrence.id, task.position),
+                action=action_to("record-task-write", sheet.occurrence.id, task.position),
                 questions=(
                     Pick(
                         key="owner",
@@ -160,7 +161,8 @@ class Remembering:
 
     async def _echo(self, request: Request, sheet: Sheet) -> None:
         if sheet.record is not None:
-            await request.show(cards.echo_card(request.text, sheet.occurrence, sheet.record))
+            names = self._memory.names(sheet).get
+            await request.show(cards.echo_card(request.text, names, sheet.occurrence, sheet.record))
 
     async def _keep(self, request: Request, action: Action) -> None:
         sheet = await self._memory.keep(request.actor, OccurrenceId(row(action)))

@@ -2,13 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-import discord
-import simcord
-
 from bot.announcements.bridge import read
 from bot.announcements.model import AudienceKey, Family
 from bot.core.ids import PoleId
-from tests.announcements.stage import POLES, Stage, answer, buttons, fields, private, title, words
+from tests.announcements.stage import POLES, Stage, buttons, fields, private, words
 
 NOW = datetime(2027, 4, 5, 9, tzinfo=UTC)
 NAMES = {PoleId(1): "Expérimentation", PoleId(2): "Accompagnement", PoleId(3): "Communautés"}
@@ -75,52 +72,3 @@ async def test_sentences_come_first_then_the_table_and_the_gesture(stage: Stage)
     assert "pôle Expérimentation" in words(sheet)
     assert "pôle Accompagnement" in words(sheet)
     assert "ce qu'elle peut apporter à chaque public" in words(sheet)
-
-
-async def post_of(
-    stage: Stage, member: simcord.MemberActor, name: str
-) -> tuple[simcord.ChannelHandle, discord.Message]:
-    """Let somebody open a post in a forum; return it and its first message."""
-    town = stage.town
-    forum = town.guild.create_forum_channel("questions")
-    await town.world.env.settle()
-    thread = stage.backend.create_thread(forum.id, name, member.id)
-    await town.world.env.settle()
-    post = simcord.ChannelHandle(town.world.env, town.guild, thread)
-    await member.send(post, "Nous avons essayé.")
-    return post, post.history()[-1]
-
-
-async def test_a_forum_post_becomes_a_draft(stage: Stage) -> None:
-    town = stage.town
-    post, opening = await post_of(stage, town.bob, "Une cantine à budget constant")
-    own = await town.bob.context_menu(post, "En faire une annonce", opening)
-    assert own.modal is not None
-    assert fields(own) == ["pole", "kind", "title", "text", "until"]
-    said = str(own.modal)
-    assert "Une cantine à budget constant" in said
-    assert "Nous avons essayé" in said
-    others = await town.alice.context_menu(post, "En faire une annonce", opening)
-    assert "Nous avons essayé" not in str(others.modal), "the words of somebody else stay theirs"
-
-    typed = {
-        "pole": [str(stage.poles[POLES[0]])],
-        "kind": ["lesson"],
-        "title": "Une cantine à budget constant",
-        "text": "Nous avons essayé.",
-        "until": "",
-    }
-    sheet = answer(await town.bob.submit_modal(own, typed))
-    assert "pôle Expérimentation" in words(sheet)
-    assert "discord.com/channels" in words(sheet)
-    again = await town.bob.context_menu(post, "En faire une annonce", opening)
-    assert again.modal is not None
-    assert len([row for row in await stage.rows("announcement") if row["author_id"] == town.bob.id]) == 1
-
-
-async def test_any_other_message_is_refused(stage: Stage) -> None:
-    town = stage.town
-    message = await town.bob.send(town.general, "Bonjour")
-    told = await town.bob.context_menu(town.general, "En faire une annonce", message)
-    assert "message d'un forum" in words(private(told))
-    assert title(private(told)) == "Pas cette fois-ci"

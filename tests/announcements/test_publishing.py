@@ -316,6 +316,13 @@ async def test_a_deleted_channel_is_left_out_and_told(stage: Stage) -> None:
     assert "pôle Accompagnement" in words(alert)
 
 
+async def test_without_any_channel_it_is_not_planned(stage: Stage) -> None:
+    sheet = await stage.ready(stage.town.alice, FIRST)
+    stage.backend.delete_channel(stage.channel(FIRST).id)
+    told = await stage.press(stage.town.alice, sheet, "Publier maintenant")
+    assert "Aucun de ces publics n'a de salon" in words(told)
+
+
 async def test_without_any_channel_it_becomes_a_draft_again(stage: Stage) -> None:
     town = stage.town
     await stage.ready(town.alice)
@@ -378,7 +385,7 @@ async def test_beyond_the_budget_the_steward_is_asked_to_keep_it_for_the_bulleti
     held = await stage.press(alice, told, "Garder pour le bulletin")
     assert "Gardée pour le bulletin" in title(held)
     board = stage.town.app.services.announcements
-    (item,) = await board.held(stage.guild_id)
+    (item,) = await board.held(stage.guild_id, stage.town.now - timedelta(days=7))
     assert item.title == "La quatrième"
     assert dict(item.benefits) == {stage.key(pole): f"Une idée pour {stage.key(pole)}" for pole in (FIRST, SECOND)}
 
@@ -451,6 +458,7 @@ async def test_withdrawn_everywhere_and_the_thread_says_why(stage: Stage) -> Non
     await town.pass_time(minutes=2)
     for pole in (FIRST, SECOND):
         assert [message for message in stage.cards(pole) if message.components] == []
+    assert "Retirée le" in words(stage.told()[-1])
     last = thread.history()[-1]
     assert "est retirée" in title(last)
     assert "Le chiffre était faux." in words(last)

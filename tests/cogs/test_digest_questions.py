@@ -113,7 +113,7 @@ async def test_one_click_says_not_now_and_a_week_of_peace_follows(town: Town) ->
     assert "Bocage ne vous demandera rien d'autre cette semaine" in words(done)
     await town.pass_time(minutes=1)
     assert called(thread) == []
-    second = await press.post(town.bob, thread._channel.parent_id or 0, "Et pour le pain ?")
+    second = await press.post(town.bob, press.backend.channels[thread.id].parent_id, "Et pour le pain ?")
     await town.pass_time(hours=25)
     assert called(second) == [], "Charlie was asked this week"
 

@@ -75,6 +75,22 @@ async def fill(other: Site) -> None:
     assert draft.response is not None
     opening = next(iter(custom_ids(draft.response)))
     await other.alice.click(draft.response, custom_id=opening)
+    form = await other.alice.slash(other.hall, "annonce rediger", nature="news", pole=f"Pôle {CANARY}")
+    typed = {"title": CANARY, "text": CANARY, "contact": CANARY, "until": "", "link": f"https://{CANARY}.example/"}
+    await other.alice.submit_modal(form, typed)
+    meetup = await other.alice.slash(
+        other.hall,
+        "rendez-vous creer",
+        titre=f"Rendez-vous {CANARY}",
+        jour="2027-01-08",
+        heure="10:00",
+        visio=f"https://{CANARY}.example/",
+    )
+    assert meetup.response is not None
+    await other.alice.click(meetup.response, custom_id=next(iter(custom_ids(meetup.response))))
+    await town.world.env.settle()
+    card = other.hall.history()[-1]
+    await other.bob.click(card, custom_id=next(each for each in custom_ids(card) if each.startswith("meetups:come:")))
     # As many as one may have: here, and not there, Bob has booked enough.
     for _ in range(2):
         agenda = await other.bob.slash(other.hall, "permanence agenda")

@@ -162,7 +162,7 @@ async def test_what_it_brought_is_asked_in_the_thread_and_answered_in_private(to
     refused = answer(await town.dora.click(question, custom_id=button(question, "Motivé")))
     assert "qui a participé" in words(refused)
     totals = await town.run(town.alice, "rendez-vous bilan")
-    assert "moins de cinq réponses" in words(totals)
+    assert "moins de cinq personnes" in words(totals)
     assert "équipe d'animation" in words(await town.run(town.bob, "rendez-vous bilan"))
 
 

@@ -67,7 +67,8 @@ async def test_a_whole_round_from_taking_part_to_what_it_brought(town: Town) -> 
     assert "convient à Bob" in words(opening)
     await town.charlie.click(opening, custom_id=button(opening, moments[1]))
     opening, date = thread.history()
-    assert title(opening) == "C'est une date"
+    assert "La date est trouvée" in words(opening)
+    assert title(date) == "C'est une date"
     assert [each.filename for each in date.attachments] == ["rencontre.ics"]
 
     await town.pass_time(days=14)
@@ -117,7 +118,7 @@ async def test_closed_direct_messages_take_nothing_away(town: Town) -> None:
     await town.bob.click(status, custom_id=moment)
     status = await town.run(town.charlie, "rencontre statut")
     agreed = answer(await town.charlie.click(status, custom_id=moment))
-    assert title(agreed) == "C'est une date"
+    assert "La date est trouvée" in words(agreed)
 
 
 async def test_both_choose_at_the_same_instant(town: Town) -> None:
@@ -130,7 +131,7 @@ async def test_both_choose_at_the_same_instant(town: Town) -> None:
         town.charlie.click(opening, custom_id=moment),
     )
     await town.pass_time(minutes=1)
-    assert [title(each) for each in thread.history()] == ["C'est une date", "C'est une date"]
+    assert [title(each) for each in thread.history()] == ["Votre rencontre : Bob et Charlie", "C'est une date"]
 
 
 async def test_something_comes_up_and_the_other_is_told_kindly(town: Town) -> None:

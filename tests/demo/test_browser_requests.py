@@ -6,6 +6,7 @@ from playwright.async_api import Browser, Locator, expect
 
 from bot.demo.page import serve
 from bot.demo.run import open_demo
+from bot.demo.world import PERMANENCES
 
 from .conftest import MONDAY
 from .test_browser import PATIENCE, SETTINGS, Reader, no_trouble, open_page, pytestmark
@@ -42,6 +43,7 @@ async def test_a_question_asked_of_a_peer_and_answered(browser: Browser, tmp_pat
     async with open_demo(SETTINGS, tmp_path, now=MONDAY) as visit, serve(visit, port=0) as address:
         reader = Reader(await open_page(browser, address, width=1180, height=900))
         await reader.go("Poser une question")
+        await expect(reader.window.locator("#channel-name")).to_have_text(PERMANENCES)
         await reader.run("/avis demander")
         dialog = reader.window.locator(".modal-dialog")
         await dialog.locator("input, textarea").first.fill(QUESTION)

@@ -222,7 +222,7 @@ async def open_surroundings(path: Path) -> AsyncIterator[Surroundings]:
         memory = SessionMemory(database, clock, promises, people, people)
         for entry_kind in promises.agenda_kinds():
             agenda.register(entry_kind)
-        for kind in (*questions.kinds(), *MemoryNotices(database, outbox).kinds(), _card()):
+        for kind in (*questions.kinds(), *MemoryNotices(database, outbox, people).kinds(), _card()):
             delivery.register(kind)
         yield Surroundings(
             clock=clock,

@@ -6,7 +6,7 @@ import pytest
 from bot.meetups.diary import Diary
 from bot.meetups.model import Wish
 from tests.meetups.diaries import compare
-from tests.meetups.world import AS_BOB, BOB, CATALOGUE, CHARLIE, GUILD, PARIS, STEWARD, World
+from tests.meetups.world import AS_BOB, BOB, CATALOGUE, CHARLIE, GUILD, PARIS, STEWARD, World, events_in
 
 TEXT = CATALOGUE.text("fr", PARIS)
 
@@ -27,7 +27,7 @@ async def test_who_comes_every_time_gets_the_series_less_what_they_said_no_to(wo
     (file,) = await Diary(world.database).of_series(TEXT, names, reloaded, at=now, reader_id=BOB)
     assert file.filename == f"rendez-vous-serie-{series.id}.ics"
     calendar = icalendar.Calendar.from_ical(file.content)
-    (event,) = calendar.walk("VEVENT")
+    (event,) = events_in(file.content)
     assert calendar["METHOD"] == "REQUEST"
     assert event["UID"] == series.uid
     lines = file.content.decode().replace("\r\n ", "").split("\r\n")
@@ -44,7 +44,7 @@ async def test_a_change_reaches_each_diary_in_the_form_it_has_it(world: World) -
 
     async def uids(*whom: int) -> list[str]:
         files = await diary.changed(TEXT, names, first, whom, at=now)  # type: ignore[arg-type]
-        return [str(icalendar.Calendar.from_ical(file.content).walk("VEVENT")[0]["UID"]) for file in files]
+        return [str(events_in(file.content)[0]["UID"]) for file in files]
 
     assert await uids(BOB) == [series.uid]
     assert await uids(CHARLIE) == [first.uid]
@@ -65,6 +65,5 @@ async def test_a_later_file_replaces_an_earlier_one(world: World) -> None:
         await world.meetups.running.skip_date(STEWARD, date.id)
         now_series = (await world.meetups.dates_of(GUILD, series.id, BOB)).series
         (file,) = await diary.of_series(TEXT, names, now_series, at=world.clock.now())
-        (event,) = icalendar.Calendar.from_ical(file.content).walk("VEVENT")
-        sequences.append(int(str(event["SEQUENCE"])))
+        sequences.append(int(events_in(file.content)[0]["SEQUENCE"]))
     assert sequences == sorted(set(sequences))

@@ -194,6 +194,7 @@ async def test_those_who_could_not_come_get_five_lines_if_they_asked(around: Sur
     (five,) = around.told(CHARLIE)
     assert plain(five.title) == "« Cantines » en cinq lignes"
     assert len(five.text.splitlines()) == 5
+    assert "Bob Martin — appeler la mairie" in five.text
     assert around.told(DORA) == around.told(BOB) == []
     await around.memory.five_lines(actor(DORA), date, wanted=True)
     await around.settle()
@@ -299,6 +300,6 @@ async def test_a_facilitator_who_said_maybe_may_be_named_too(around: Surrounding
     sheet = await written(around, date, lines="Alice ; ouvrir\nDora ; fermer\nCharlie ; rien")
     assert sheet.draft is not None
     assert [task.owner_id for task in sheet.draft.tasks] == [ALICE, DORA, None]
-    echo = cards.echo_card(FRENCH, sheet.occurrence, sheet.draft)
+    echo = cards.echo_card(FRENCH, around.people.names.get, sheet.occurrence, sheet.draft)
     assert len(echo.sections) == 3
     assert "Charlie" in echo.sections[2].text

@@ -113,16 +113,16 @@ def waiting_card(text: Text, names: Names, place: Place) -> Card:
     )
 
 
-def turned_card(text: Text, names: Names, request: AdviceRequest) -> Card:
-    """The question is on its way to a peer, a forum or the stewards."""
-    if request.state is State.OWNED and request.owner_id is not None:
+def turned_card(text: Text, names: Names, request: AdviceRequest, rung: Rung | None = None) -> Card:
+    """The question is on its way to a peer, a forum or the stewards: to `rung`, or wherever it stands."""
+    if rung in {None, Rung.STEWARD} and request.owner_id is not None:
         said = text(
             "advice-requests-chosen-owned",
             owner=name_of(text, names, request.owner_id),
             owed=next_of(request),
         )
     else:
-        rung = request.rung or Rung.STEWARD
+        rung = rung or request.rung or Rung.STEWARD
         said = text(
             f"advice-requests-chosen-{rung if rung is not Rung.WAITLIST else Rung.STEWARD}", next=next_of(request)
         )

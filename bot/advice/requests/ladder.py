@@ -91,6 +91,19 @@ class Ladder:
                 await self._promises.climbed(tx, after, rung)
         return entered
 
+    async def also(self, tx: Transaction, request: AdviceRequest, rung: Rung) -> bool:
+        """Turn to somebody in addition, on a request that waits further up; return whether there is anybody."""
+        match rung:
+            case Rung.PEER:
+                return await self._ask_next(tx, request)
+            case Rung.FORUM:
+                return await self._post(tx, request)
+            case Rung.STEWARD:
+                # It is with them already.
+                return True
+            case Rung.WAITLIST:
+                return False
+
     async def stand(self, tx: Transaction, request: AdviceRequest, rung: Rung) -> AdviceRequest:
         """Let the request wait on a rung for a day."""
         now = self._ground.clock.now()

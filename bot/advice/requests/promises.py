@@ -5,6 +5,7 @@ said while that still is its step: a change leaves nothing stale behind.
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from bot.advice.requests.ground import Ground
 from bot.advice.requests.model import (
@@ -16,6 +17,7 @@ from bot.advice.requests.model import (
     RequestId,
     Rung,
 )
+from bot.advice.wording import name_of
 from bot.core.agenda import AgendaKind, Entry, Lateness
 from bot.core.clock import to_seconds
 from bot.core.database import Reader, Transaction
@@ -143,12 +145,18 @@ class Promises:
         if request.channel_id is not None:
             thread = thread_of(request.id, helper.id)
             text = await self._readers.text_for(request.guild_id, None, private=False)
+            names = partial(self._people.display_name, request.guild_id)
             await self._outbox.want_private_thread(
                 tx,
                 guild_id=request.guild_id,
                 key=thread.key,
                 parent_id=request.channel_id,
-                name=text("advice-requests-public-thread-name", number=request.id, helper=helper.id),
+                name=text(
+                    "advice-requests-public-thread-name",
+                    number=request.id,
+                    asker=name_of(text, names, request.asker_id),
+                    helper=name_of(text, names, helper.helper_id),
+                )[:_POST_NAME],
                 members=(request.asker_id, helper.helper_id),
             )
             route = (thread, *route)

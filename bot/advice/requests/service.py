@@ -127,23 +127,19 @@ class RequestsService(RequestsBoard):
         """
         async with self._ground.database.transaction() as tx:
             request = await self._choosable(tx, actor, request_id)
-            if request.state is State.OWNED:
-                request.refuse_unless_unanswered()
-                return request
-            draft = request.state is State.DRAFT
-            if draft:
+            if request.state is State.DRAFT:
                 request = await self._ladder.stand(tx, request, Rung.WAITLIST)
-            if not draft and rung not in rungs_after(request.rung):
-                return request
-            if not await self._ladder.enter(tx, request, rung, told=False):
-                if rung is Rung.STEWARD:
-                    request = await self._ladder.stand(tx, request, Rung.STEWARD)
-                    await self._ladder.assign(tx, request)
-                elif rung is Rung.FORUM:
-                    raise NoForum if request.shareable else MayNotShare
-                else:
-                    raise NobodyFits
-            await self._sent(tx, request)
+                await self._sent(tx, request)
+            if request.state is State.OPEN and rung in rungs_after(request.rung):
+                found = await self._ladder.enter(tx, request, rung, told=False)
+            else:
+                found = await self._ladder.also(tx, request, rung)
+            if not found and rung is Rung.STEWARD:
+                await self._ladder.assign(tx, await self._ladder.stand(tx, request, Rung.STEWARD))
+            elif not found and rung is Rung.FORUM:
+                raise NoForum if request.shareable else MayNotShare
+            elif not found:
+                raise NobodyFits
             return await load(tx, actor.guild_id, request_id)
 
     # Following

@@ -1,7 +1,7 @@
 """What readers are told when they press a button, and what comes back to the origin."""
 
 from bot.announcements.answers import Answered
-from bot.announcements.model import FEWEST_TOLD, Question, Returns
+from bot.announcements.model import FEWEST_TOLD, Announcement, Question, Returns
 from bot.announcements.wording import (
     Names,
     action,
@@ -10,11 +10,12 @@ from bot.announcements.wording import (
     open_choice,
     paragraphs,
     people,
-    quoted,
     territories_line,
 )
 from bot.core.card import Card, Choice
 from bot.core.catalogue import Text
+from bot.core.dates import timestamp
+from bot.core.text import clean
 
 _QUESTION_SHOWN = 150
 
@@ -66,7 +67,9 @@ def public_returns_card(text: Text, names: Names, returns: Returns, pole: str) -
     return Card(
         title=text("announcements-public-returns-title", title=announcement.title),
         text=paragraphs(
-            text("announcements-public-returns-text", pole=pole) if pole else "", _returns(text, names, returns)
+            text("announcements-public-returns-text", pole=pole) if pole else "",
+            _withdrawn(text, announcement),
+            _returns(text, names, returns),
         ),
         choices=(open_choice(text, announcement, "announcements-public-choice-open"),),
         footer=text("announcements-returns-footer", fewest=FEWEST_TOLD),
@@ -95,8 +98,15 @@ def _returns(text: Text, names: Names, returns: Returns) -> str:
     )
 
 
-def _question(text: Text, names: Names, question: Question) -> str:
+def _withdrawn(text: Text, announcement: Announcement) -> str:
+    if announcement.withdrawn_at is None:
+        return ""
     return lines(
-        text("announcements-returns-question", person=name_of(text, names, question.user_id)),
-        quoted(question.question, _QUESTION_SHOWN),
+        text("announcements-state-withdrawn", moment=timestamp(announcement.withdrawn_at, "f")),
+        text("announcements-reason", reason=announcement.reason) if announcement.reason else "",
     )
+
+
+def _question(text: Text, names: Names, question: Question) -> str:
+    words = " ".join(clean(question.question, _QUESTION_SHOWN).split())
+    return text("announcements-returns-question", person=name_of(text, names, question.user_id), question=words)

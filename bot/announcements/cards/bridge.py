@@ -6,7 +6,9 @@ from bot.announcements.wording import action, lines, paragraphs
 from bot.core.card import Card, Choice
 from bot.core.catalogue import Text
 
-_COLUMN = 14
+_COLUMN = 18
+_FIGURE = 5
+_LIVELY = 2
 
 
 def bridge_card(text: Text, bridge: Bridge) -> Card:
@@ -48,7 +50,7 @@ def rules_card(text: Text, budget: int) -> Card:
 
 def _liveliest(text: Text, bridge: Bridge) -> str:
     passage = bridge.liveliest
-    if passage is None:
+    if passage is None or passage.count < _LIVELY:
         return ""
     return text(
         "announcements-bridge-liveliest",
@@ -73,12 +75,14 @@ def _silence(text: Text, bridge: Bridge, silence: Silence) -> str:
 
 
 def _table(text: Text, bridge: Bridge) -> str:
-    heads = [_short(name) for name in bridge.names.values()]
-    first = text("announcements-bridge-corner")[:_COLUMN].ljust(_COLUMN)
-    head = first + "".join(f" {name.rjust(_COLUMN)}" for name in heads)
+    """Columns are named by the number of their row: three names side by side are wider than a phone."""
+    named = [(f"{number} {_short(name)}", counts) for number, (name, counts) in enumerate(rows(bridge), start=1)]
+    corner = text("announcements-bridge-corner")
+    width = max(len(corner), *(len(name) for name, _ in named))
+    head = corner.ljust(width) + "".join(str(number).rjust(_FIGURE) for number, _ in enumerate(named, start=1))
     body = [
-        _short(name).ljust(_COLUMN) + "".join(f" {(str(count) if count else '·').rjust(_COLUMN)}" for count in counts)
-        for name, counts in rows(bridge)
+        name.ljust(width) + "".join((str(count) if count else "·").rjust(_FIGURE) for count in counts)
+        for name, counts in named
     ]
     return "\n".join(["```", head, *body, "```"])
 

@@ -211,14 +211,12 @@ def _audiences(text: Text, sheet: Sheet) -> str:
     for version in sheet.versions:
         said.append(f"- {where_line(text, version)}")
         for each, destination in version.audiences:
-            if each.benefit:
-                said.append(
-                    text(
-                        "announcements-sheet-benefit",
-                        audience=audience_name(text, destination),
-                        benefit=clean(each.benefit, _BENEFIT_SHOWN),
-                    )
-                )
+            benefit = clean(each.benefit, _BENEFIT_SHOWN)
+            if benefit and len(version.audiences) == 1:
+                said.append(text("announcements-sheet-only-benefit", benefit=benefit))
+            elif benefit:
+                name = audience_name(text, destination)
+                said.append(text("announcements-sheet-benefit", audience=name, benefit=benefit))
     return lines(text("announcements-sheet-audiences"), *said)
 
 

@@ -98,6 +98,16 @@ async def of_source(reader: Reader, guild_id: GuildId, author_id: UserId, source
     return found[0] if found else None
 
 
+async def blank_of(reader: Reader, guild_id: GuildId, author_id: UserId) -> AnnouncementId | None:
+    """Return a draft that this person has begun and in which nothing is written yet."""
+    row = await reader.fetch_one(
+        "SELECT max(id) AS id FROM announcement"
+        " WHERE guild_id = ? AND author_id = ? AND state = 'draft' AND title = '' AND text = '' AND source = ''",
+        (guild_id, author_id),
+    )
+    return None if row is None or row["id"] is None else AnnouncementId(row["id"])
+
+
 async def listed(
     reader: Reader, guild_id: GuildId, user_id: UserId, *, steward: bool, since: datetime
 ) -> tuple[Announcement, ...]:
@@ -137,23 +147,14 @@ async def published_since(reader: Reader, guild_id: GuildId, since: datetime) ->
     return await _announcements(reader, rows)
 
 
-async def held(reader: Reader, guild_id: GuildId, now: datetime) -> tuple[Announcement, ...]:
-    """Return what is kept for the bulletin, was not told by one yet and is not over, oldest first."""
+async def held(reader: Reader, guild_id: GuildId, since: datetime, now: datetime) -> tuple[Announcement, ...]:
+    """Return what has been kept for the bulletin since that instant and is not over, oldest first."""
     rows = await reader.fetch_all(
-        f"{_WITH_FILE} WHERE a.guild_id = ? AND a.state = 'held' AND a.bulletin_at IS NULL"
-        " AND (a.until_at IS NULL OR a.until_at > ?) ORDER BY a.id",
-        (guild_id, to_seconds(now)),
+        f"{_WITH_FILE} WHERE a.guild_id = ? AND a.state = 'held' AND a.held_at >= ?"
+        " AND (a.until_at IS NULL OR a.until_at > ?) ORDER BY a.held_at, a.id",
+        (guild_id, to_seconds(since), to_seconds(now)),
     )
     return await _announcements(reader, rows)
-
-
-async def told_in_bulletin(tx: Transaction, guild_id: GuildId, ids: Sequence[AnnouncementId], now: datetime) -> None:
-    """Note that a bulletin has told these."""
-    for each in ids:
-        await tx.execute(
-            "UPDATE announcement SET bulletin_at = ? WHERE id = ? AND guild_id = ? AND bulletin_at IS NULL",
-            (to_seconds(now), each, guild_id),
-        )
 
 
 async def planned_for(
@@ -289,6 +290,7 @@ def _values(announcement: Announcement) -> dict[str, Value]:
         "published_at": _seconds(announcement.published_at),
         "edited_at": _seconds(announcement.edited_at),
         "withdrawn_at": _seconds(announcement.withdrawn_at),
+        "held_at": _seconds(announcement.held_at),
         "reason": announcement.reason,
         "reminded_at": _seconds(announcement.reminded_at),
     }
@@ -342,6 +344,7 @@ def _announcement(row: Row, audiences: tuple[Addressed, ...]) -> Announcement:
         published_at=_instant(row["published_at"]),
         edited_at=_instant(row["edited_at"]),
         withdrawn_at=_instant(row["withdrawn_at"]),
+        held_at=_instant(row["held_at"]),
         reason=row["reason"],
         reminded_at=_instant(row["reminded_at"]),
         filename=row["filename"],

@@ -36,14 +36,15 @@ CREATE TABLE announcement (
     withdrawn_at INTEGER,
     reason TEXT NOT NULL DEFAULT '',
     reminded_at INTEGER,
-    -- Since when the bulletin has told it.
-    bulletin_at INTEGER,
+    -- Since when it is kept for the bulletin.
+    held_at INTEGER,
     created_at INTEGER NOT NULL,
     UNIQUE (id, guild_id),
     CHECK ((state = 'scheduled') = (publish_at IS NOT NULL)),
     CHECK (state <> 'published' OR (published_at IS NOT NULL AND title <> '' AND text <> '')),
     CHECK (state NOT IN ('scheduled', 'published') OR vouched_by IS NOT NULL),
     CHECK ((state = 'withdrawn') = (withdrawn_at IS NOT NULL)),
+    CHECK ((state = 'held') = (held_at IS NOT NULL)),
     CHECK (reminded_at IS NULL OR published_at IS NOT NULL)
 ) STRICT;
 

@@ -212,7 +212,7 @@ advice-requests-handed-text = { $owner } sees to it, before { $owed }.
 
 ## What several people read
 
-advice-requests-public-thread-name = Advice no. { $number } · thread { $helper }
+advice-requests-public-thread-name = Advice no. { $number } — { $asker } and { $helper }
 advice-requests-public-post-name = { $question }
 advice-requests-public-post-title = A question
 advice-requests-public-post-text =

@@ -129,6 +129,7 @@ announcements-choice-remind = Remind once, gently
 announcements-choice-at-opening = Rather { $moment }
 announcements-choice-insist = Publish all the same
 announcements-choice-beyond = Publish all the same
+announcements-choice-make = Turn into an announcement
 announcements-choice-bridge = Write: { $origin } → { $reached }
 
 ## Writing
@@ -164,6 +165,7 @@ announcements-state-held = It is kept for the next bulletin.
 announcements-state-published = Published on { $moment }.
 announcements-state-withdrawn = Withdrawn on { $moment }.
 announcements-sheet-audiences = {""}**Who will see it, where, how many**
+announcements-sheet-only-benefit = {"  "}- “{ $benefit }”
 announcements-sheet-benefit = {"  "}- { $audience }: “{ $benefit }”
 announcements-sheet-receipts = { $on ->
         [yes] “Got it” button: yes, counted without names.
@@ -244,11 +246,13 @@ announcements-public-choice-interest = This interests us
 announcements-public-choice-question = I have a question
 announcements-public-choice-link = See on { $host }
 announcements-public-choice-open = Open the announcement
+announcements-public-choice-make = Turn into an announcement
 announcements-public-receipts = { $exact ->
         [yes] Got it: { $count }
        *[no] Got it: at least { $count }
     }
 announcements-public-edited = edited on { $moment }
+announcements-public-bulletin-benefit = for { $audience }: { $benefit }
 announcements-public-thread-questions = Questions: { $title }
 announcements-public-thread-interest = { $person } · { $title }
 
@@ -296,7 +300,7 @@ announcements-returns-receipts = {""}**Got it**: { $people }
 announcements-returns-interests = {""}**It interests** { $people }.
 announcements-returns-territories = Territories: { $territories }
 announcements-returns-questions = {""}**The latest questions**
-announcements-returns-question = { $person }:
+announcements-returns-question = {""}- { $person }: “{ $question }”
 announcements-returns-footer = Below { $fewest }, no figure is given: it would name people.
 announcements-public-returns-title = What came back: “{ $title }”
 announcements-public-returns-text = Announcement of pole { $pole }. This message keeps itself up to date.
@@ -304,7 +308,7 @@ announcements-public-returns-text = Announcement of pole { $pole }. This message
 ## To the stewards, and to whoever wrote it
 
 announcements-public-proposal-title = { $person } proposes an announcement
-announcements-public-proposal-audience = {""}- For { $audience }: “{ $benefit }”
+announcements-public-proposal-audience = {""}- { $audience }: “{ $benefit }”
 announcements-public-proposal-text = Once accepted, it goes out at once, or at the end of the quiet hours.
 announcements-public-proposal-approve = Accept and publish
 announcements-public-proposal-amend = Change the text
@@ -361,10 +365,7 @@ announcements-bridge-total = { $count ->
         [one] One announcement went from one pole to another in thirteen weeks.
        *[other] { $count } passages from one pole to another in thirteen weeks.
     }
-announcements-bridge-liveliest = What goes round best: from pole { $origin } to pole { $reached }, { $count ->
-        [one] one announcement.
-       *[other] { $count } announcements.
-    }
+announcements-bridge-liveliest = What goes round best: from pole { $origin } to pole { $reached }, { $count } announcements.
 announcements-bridge-silence = Nothing went from pole { $origin } to pole { $reached } for { $weeks ->
         [4] four
         [5] five
@@ -436,4 +437,5 @@ announcements-refused-own = You are the contact of this announcement.
 announcements-refused-link = This is no link: a whole address, which begins with https://
 announcements-refused-day = “{ $typed }”: which day is that? Try “Tuesday”, “24/11” or “in 3 days”.
 announcements-refused-time = “{ $typed }”: what time is that? Try “9:30” or “2 pm”.
+announcements-refused-source-gone = It is no longer there, or no longer shared.
 announcements-refused-not-a-post = This works on a message of a forum: its subject becomes the title, and the link leads back to it.

@@ -4,15 +4,21 @@ help-command-name = help
 help-command-description = See what you can do here, now
 
 help-title = What do you need?
+help-need-ask =
+    {""}**One precise question, and an answer for sure**
+    Bocage shows the ways there are, nothing is sent before you choose: `/advice ask`, then `/advice my-requests`
 help-need-advice =
-    {""}**Advice on one precise question**
-    Thirty minutes with a resource person: `/office-hours schedule`
+    {""}**Thirty minutes with a resource person**
+    See the free slots and book one: `/office-hours schedule`
 help-need-bookings =
     {""}**Find, move or free your conversations**
     All in one place, with a button for when something comes up: `/office-hours my-bookings`
 help-need-peers =
     {""}**Find peers, join a community**
     Who lives the same thing, and where it is talked about: `/community list`, `/directory search`
+help-need-encounters =
+    {""}**Meet somebody you do not know yet**
+    Thirty minutes, drawn by lot, at your own pace: `/encounter join`
 help-need-meetups =
     {""}**Meet as a group**
     The next meetups, and saying that you come in one click: `/meetup list`
@@ -30,7 +36,7 @@ help-need-open =
     Open a few slots, prepare what is coming, be away: `/office-hours open`, `/office-hours prepare`, `/office-hours absence`
 help-need-steward =
     {""}**Steward**
-    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; greet newcomers in turn: `/steward greeting`; see what passes from pole to pole: `/steward bridge`; the bulletin: `/digest prepare`, `/steward digest`
+    Open a community, or office hours for somebody: `/community create`, `/office-hours open`; set up a meetup: `/meetup create`; greet newcomers in turn: `/steward greeting`; see what passes from pole to pole: `/steward bridge`; the bulletin: `/digest prepare`, `/steward digest`; encounters: `/steward draw`
 help-need-administrator =
     {""}**Set Bocage up on this server**
     Put everything in place, check, repair, without deleting anything: `/setup`
@@ -40,9 +46,11 @@ help-need-address =
        *[vous] In French, be addressed as “tu”
     }**
     Bocage speaks to you the way you prefer.
+help-choice-ask = Ask a question
 help-choice-agenda = See free slots
 help-choice-bookings = My conversations
 help-choice-communities = See the communities
+help-choice-encounters = See my encounters
 help-choice-meetups = See the meetups
 help-choice-announcements = My announcements
 help-choice-profile = Introduce myself

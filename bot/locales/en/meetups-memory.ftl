@@ -114,7 +114,7 @@ meetups-memory-outcome-chosen = Noted: { $outcome }
 
 meetups-memory-totals-title = What the meetups brought
 meetups-memory-totals-line = - **{ $title }**: { $people } people answered — { $counts }
-meetups-memory-totals-few = - **{ $title }**: fewer than five answers, nothing to tell yet
+meetups-memory-totals-few = - **{ $title }**: fewer than five people answered, nothing to tell yet
 meetups-memory-totals-empty = Nobody has answered yet. The question is asked after each session, in its thread.
 meetups-memory-totals-footer = Below five people, nothing is shown.
 

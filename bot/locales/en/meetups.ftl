@@ -269,8 +269,8 @@ meetups-mine-empty = Nothing planned for now. The next occasions to meet: { -mee
 meetups-export-title = A file for your calendar
 meetups-export-empty-title = Nothing to add for now
 meetups-export-text = { $count ->
-        [one] One date in the attached file. Open it: your calendar offers to add it.
-       *[other] { $count } dates in the attached file. Open it: your calendar offers to add them.
+        [one] One meetup in the attached file. Open it: your calendar offers to add it.
+       *[other] { $count } meetups in the attached file. Open it: your calendar offers to add them.
     }
 meetups-route-title = Noted
 meetups-route-direct = From now on, Bocage reminds you of meetups by direct message.
@@ -452,3 +452,4 @@ meetups-refused-meetup = Choose the meetup from the list: it holds those that yo
 meetups-refused-for = Choose a community or a pole from the list.
 meetups-refused-channel = A meetup is announced in a text channel. Use the command in one of them, or choose a community.
 meetups-refused-seats-typed = For the seats, a number, or nothing at all: as many as come.
+meetups-refused-bot = A program does not facilitate a meetup, Bocage least of all. Choose a person.

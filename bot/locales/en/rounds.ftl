@@ -180,6 +180,7 @@ rounds-conversation-agreed-text = { $people ->
         [3] { $names }, the three of you, { $mode }. Agree here on the link or the place; the attached file puts the date into your calendar.
        *[other] { $names }, { $mode }. Agree here on the link, the number or the place; the attached file puts the date into your calendar.
     }
+rounds-conversation-settled-text = The date is found: { $when }. The calendar file is further down.
 rounds-conversation-called-off-title = This date no longer stands
 rounds-conversation-called-off-text = The encounter of { $when } will not take place. Something comes up for everybody; the attached file takes it out of calendars.
 rounds-conversation-smaller-title = You are two now

@@ -321,7 +321,7 @@ advice-requests-handed-text = { $owner } s’en charge, avant { $owed }.
 
 ## Ce que plusieurs personnes lisent
 
-advice-requests-public-thread-name = Avis n° { $number } · fil { $helper }
+advice-requests-public-thread-name = Avis n° { $number } — { $asker } et { $helper }
 advice-requests-public-post-name = { $question }
 advice-requests-public-post-title = Une question
 advice-requests-public-post-text =

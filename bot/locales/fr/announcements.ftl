@@ -130,6 +130,7 @@ announcements-choice-remind = Rappeler une fois, doucement
 announcements-choice-at-opening = Plutôt { $moment }
 announcements-choice-insist = Publier quand même
 announcements-choice-beyond = Publier quand même
+announcements-choice-make = En faire une annonce
 announcements-choice-bridge = Écrire : { $origin } → { $reached }
 
 ## Écrire
@@ -168,6 +169,7 @@ announcements-state-held = Elle est gardée pour le prochain bulletin.
 announcements-state-published = Publiée le { $moment }.
 announcements-state-withdrawn = Retirée le { $moment }.
 announcements-sheet-audiences = {""}**Qui la verra, où, combien**
+announcements-sheet-only-benefit = {"  "}- « { $benefit } »
 announcements-sheet-benefit = {"  "}- { $audience } : « { $benefit } »
 announcements-sheet-receipts = { $on ->
         [yes] Bouton « Bien reçu » : oui, on compte sans nommer.
@@ -254,11 +256,13 @@ announcements-public-choice-interest = Ça nous intéresse
 announcements-public-choice-question = J’ai une question
 announcements-public-choice-link = Voir sur { $host }
 announcements-public-choice-open = Ouvrir l’annonce
+announcements-public-choice-make = En faire une annonce
 announcements-public-receipts = { $exact ->
         [yes] Bien reçu : { $count }
        *[no] Bien reçu : au moins { $count }
     }
 announcements-public-edited = modifié le { $moment }
+announcements-public-bulletin-benefit = pour { $audience } : { $benefit }
 announcements-public-thread-questions = Questions : { $title }
 announcements-public-thread-interest = { $person } · { $title }
 
@@ -318,7 +322,7 @@ announcements-returns-receipts = {""}**Bien reçu** : { $people }
 announcements-returns-interests = {""}**Ça intéresse** { $people }.
 announcements-returns-territories = Territoires : { $territories }
 announcements-returns-questions = {""}**Les dernières questions**
-announcements-returns-question = { $person } :
+announcements-returns-question = {""}- { $person } : « { $question } »
 announcements-returns-footer = En dessous de { $fewest }, aucun chiffre n’est donné : il nommerait des personnes.
 announcements-public-returns-title = Ce qui revient : « { $title } »
 announcements-public-returns-text = Annonce du pôle { $pole }. Ce message se met à jour tout seul.
@@ -326,7 +330,7 @@ announcements-public-returns-text = Annonce du pôle { $pole }. Ce message se me
 ## Vers l’équipe d’animation, et vers qui a écrit
 
 announcements-public-proposal-title = { $person } propose une annonce
-announcements-public-proposal-audience = {""}- Pour { $audience } : « { $benefit } »
+announcements-public-proposal-audience = {""}- { $audience } : « { $benefit } »
 announcements-public-proposal-text = Acceptée, elle part aussitôt, ou à la fin des heures calmes.
 announcements-public-proposal-approve = Accepter et publier
 announcements-public-proposal-amend = Retoucher
@@ -419,10 +423,7 @@ announcements-bridge-total = { $count ->
         [one] Une annonce est passée d’un pôle à un autre depuis treize semaines.
        *[other] { $count } passages d’un pôle à un autre depuis treize semaines.
     }
-announcements-bridge-liveliest = Ce qui circule le mieux : du pôle { $origin } vers le pôle { $reached }, { $count ->
-        [one] une annonce.
-       *[other] { $count } annonces.
-    }
+announcements-bridge-liveliest = Ce qui circule le mieux : du pôle { $origin } vers le pôle { $reached }, { $count } annonces.
 announcements-bridge-silence = Rien n’est allé du pôle { $origin } vers le pôle { $reached } depuis { $weeks ->
         [4] quatre
         [5] cinq
@@ -515,4 +516,5 @@ announcements-refused-time = { $form ->
         [tu] « { $typed } » : quelle heure est-ce ? Essaie « 9h30 » ou « 14h ».
        *[vous] « { $typed } » : quelle heure est-ce ? Essayez « 9h30 » ou « 14h ».
     }
+announcements-refused-source-gone = Cela n’est plus là, ou n’est plus partagé.
 announcements-refused-not-a-post = Cela marche sur un message d’un forum : le sujet devient le titre, et le lien y ramène.

@@ -7,9 +7,12 @@ help-title = { $form ->
         [tu] De quoi as-tu besoin ?
        *[vous] De quoi avez-vous besoin ?
     }
+help-need-ask =
+    {""}**Une question précise, et une réponse à coup sûr**
+    Bocage montre par où passer, rien ne part avant le choix : `/avis demander`, puis `/avis mes-demandes`
 help-need-advice =
-    {""}**Un avis sur une question précise**
-    Trente minutes avec une personne-ressource : `/permanence agenda`
+    {""}**Trente minutes avec une personne-ressource**
+    Voir les créneaux libres et en réserver un : `/permanence agenda`
 help-need-bookings =
     {""}**{ $form ->
         [tu] Retrouver, déplacer ou libérer tes réservations
@@ -19,6 +22,9 @@ help-need-bookings =
 help-need-peers =
     {""}**Trouver des pairs, rejoindre une communauté**
     Qui vit la même chose, et où l’on en parle : `/communaute liste`, `/annuaire chercher`
+help-need-encounters =
+    {""}**Rencontrer quelqu’un que l’on ne connaît pas encore**
+    Trente minutes, tirées au sort, à son rythme : `/rencontre participer`
 help-need-meetups =
     {""}**Se retrouver à plusieurs**
     Les prochains rendez-vous, et s’inscrire d’un clic : `/rendez-vous liste`
@@ -39,7 +45,7 @@ help-need-open =
     Ouvrir quelques créneaux, préparer ce qui vient, s’absenter : `/permanence ouvrir`, `/permanence prepare`, `/permanence absence`
 help-need-steward =
     {""}**Animer**
-    Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; accueillir à tour de rôle : `/animation accueil` ; voir ce qui passe d’un pôle à l’autre : `/animation trait-d-union` ; le bulletin : `/bulletin preparer`, `/animation bulletin`
+    Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; lancer un rendez-vous : `/rendez-vous creer` ; accueillir à tour de rôle : `/animation accueil` ; voir ce qui passe d’un pôle à l’autre : `/animation trait-d-union` ; le bulletin : `/bulletin preparer`, `/animation bulletin` ; les rencontres : `/animation tirage`
 help-need-administrator =
     {""}**Régler Bocage sur ce serveur**
     Tout mettre en place, vérifier, réparer, sans rien effacer : `/installer`
@@ -52,9 +58,11 @@ help-need-address =
         [tu] Bocage te parle comme tu préfères.
        *[vous] Bocage vous parle comme vous préférez.
     }
+help-choice-ask = Poser une question
 help-choice-agenda = Voir les créneaux libres
 help-choice-bookings = Voir mes réservations
 help-choice-communities = Voir les communautés
+help-choice-encounters = Voir mes rencontres
 help-choice-meetups = Voir les rendez-vous
 help-choice-announcements = Voir mes annonces
 help-choice-profile = Me présenter

@@ -124,7 +124,7 @@ meetups-memory-outcome-chosen = Noté : { $outcome }
 
 meetups-memory-totals-title = Ce que les rendez-vous ont apporté
 meetups-memory-totals-line = - **{ $title }** : { $people } personnes ont répondu — { $counts }
-meetups-memory-totals-few = - **{ $title }** : moins de cinq réponses, rien à en dire encore
+meetups-memory-totals-few = - **{ $title }** : moins de cinq personnes ont répondu, rien à en dire encore
 meetups-memory-totals-empty = Personne n’a encore répondu. La question est posée après chaque séance, dans son fil.
 meetups-memory-totals-footer = En deçà de cinq personnes, rien n’est montré.
 

@@ -327,11 +327,11 @@ meetups-mine-empty = { $form ->
 meetups-export-title = Un fichier pour l’agenda
 meetups-export-empty-title = Rien à ajouter pour l’instant
 meetups-export-text = { $count ->
-        [one] Une date dans le fichier joint. { $form ->
+        [one] Un rendez-vous dans le fichier joint. { $form ->
             [tu] Ouvre-le : ton agenda propose de l’ajouter.
            *[vous] Ouvrez-le : votre agenda propose de l’ajouter.
         }
-       *[other] { $count } dates dans le fichier joint. { $form ->
+       *[other] { $count } rendez-vous dans le fichier joint. { $form ->
             [tu] Ouvre-le : ton agenda propose de les ajouter.
            *[vous] Ouvrez-le : votre agenda propose de les ajouter.
         }
@@ -588,3 +588,7 @@ meetups-refused-channel = Un rendez-vous s’annonce dans un salon textuel. { $f
        *[vous] Relancez la commande dans l’un d’eux, ou choisissez une communauté.
     }
 meetups-refused-seats-typed = Pour les places, un nombre, ou rien du tout : autant que de monde.
+meetups-refused-bot = Un programme n’anime pas un rendez-vous, Bocage le premier. { $form ->
+        [tu] Choisis une personne.
+       *[vous] Choisissez une personne.
+    }

@@ -197,6 +197,7 @@ rounds-conversation-agreed-text = { $people ->
         [3] { $names }, à trois, { $mode }. Convenez ici du lien ou du lieu ; le fichier joint met la date dans l’agenda.
        *[other] { $names }, { $mode }. Convenez ici du lien, du numéro ou du lieu ; le fichier joint met la date dans l’agenda.
     }
+rounds-conversation-settled-text = La date est trouvée : { $when }. Le fichier d’agenda est plus bas.
 rounds-conversation-called-off-title = Cette date ne tient plus
 rounds-conversation-called-off-text = La rencontre du { $when } n’aura pas lieu. Un imprévu, ça arrive à tout le monde ; le fichier joint la retire des agendas.
 rounds-conversation-smaller-title = Vous voilà deux

@@ -9,15 +9,11 @@ from bot.core.dates import spoken_day, timestamp
 from bot.core.text import clean
 from bot.meetups.memory.model import ActionState, Outcome, Record, Task, Totals, one_line
 from bot.meetups.model import TITLE_LENGTH, Occurrence
+from bot.meetups.wording import Names, action, name_of
 
 _OPENING = 700
 _ONE_OF_FIVE = 220
 _MOST_SERIES = 15
-
-
-def action(verb: str, *ids: int) -> Action:
-    """Return an action of this feature."""
-    return Action(feature="meetups", verb=verb, ids=ids)
 
 
 def asked_card(text: Text, occurrence: Occurrence) -> Card:
@@ -40,7 +36,7 @@ def asked_aloud_card(text: Text, occurrence: Occurrence) -> Card:
     )
 
 
-def echo_card(text: Text, occurrence: Occurrence, record: Record) -> Card:
+def echo_card(text: Text, names: Names, occurrence: Occurrence, record: Record) -> Card:
     """What was understood, before anybody else sees it; each task can be said more precisely."""
     parts = [*_part(text, "decided", record.decided), *_part(text, "next-time", record.next_time)]
     return Card(
@@ -48,7 +44,7 @@ def echo_card(text: Text, occurrence: Occurrence, record: Record) -> Card:
         text="\n\n".join([*parts, *([text("meetups-memory-public-tasks")] if record.tasks else [])]),
         sections=tuple(
             Section(
-                text=_numbered(text, task),
+                text=f"**{task.position}.** {_line(text, task, names)}",
                 choice=Choice(
                     label=text("meetups-memory-choice-task", number=task.position),
                     action=action("record-task", occurrence.id, task.position),
@@ -71,7 +67,13 @@ def kept_card(text: Text, occurrence: Occurrence, link: str) -> Card:
     return Card(
         title=text("meetups-memory-kept-title"),
         text=text("meetups-memory-kept-text", thread=link),
-        choices=(Choice(label=text("meetups-memory-choice-rewrite"), action=action("record", occurrence.id)),),
+        choices=(
+            Choice(label=text("meetups-memory-choice-rewrite"), action=action("record", occurrence.id)),
+            Choice(
+                label=text("announcements-choice-make"),
+                action=Action(feature="announcements", verb="from-decision", ids=(occurrence.id,)),
+            ),
+        ),
     )
 
 
@@ -92,9 +94,9 @@ def opening_lines(text: Text, record: Record, held_at: datetime) -> str:
     return clip("\n".join([heading, *_parts(text, record)]), _OPENING)
 
 
-def five_lines_card(text: Text, occurrence: Occurrence, record: Record, link: str) -> Card:
+def five_lines_card(text: Text, names: Names, occurrence: Occurrence, record: Record, link: str) -> Card:
     """Five lines for who could not come: when, what was decided, who does what, what comes back, where to read on."""
-    tasks = " ; ".join(_line(text, task) for task in record.tasks)
+    tasks = " ; ".join(_line(text, task, names) for task in record.tasks)
     lines = [
         text("meetups-memory-public-five-when", when=timestamp(occurrence.starts_at)),
         _one_of_five(text, "decided", record.decided),
@@ -223,13 +225,11 @@ def _one_of_five(text: Text, what: str, said: str) -> str:
     return f"{text(f'meetups-memory-public-{what}')} {words}"
 
 
-def _numbered(text: Text, task: Task) -> str:
-    return f"**{task.position}.** {_line(text, task)}"
-
-
-def _line(text: Text, task: Task) -> str:
-    """Return who does what by when, in one line."""
-    who = f"<@{task.owner_id}>" if task.owner_id is not None else clean(task.named, 40)
+def _line(text: Text, task: Task, names: Names | None = None) -> str:
+    """Return who does what by when, in one line; with `names` where Discord may not know whom a mention means."""
+    who = clean(task.named, 40)
+    if task.owner_id is not None:
+        who = f"<@{task.owner_id}>" if names is None else name_of(text, names, task.owner_id)
     day = spoken_day(task.due_day, text, short=True) if task.due_day is not None else clean(task.timing, 40)
     return text(
         "meetups-memory-public-task",

@@ -1,5 +1,8 @@
 """What the outbox says of what a session leaves, as things are when it is said."""
 
+from functools import partial
+
+from bot.core.actor import Directory
 from bot.core.agenda import Lateness
 from bot.core.card import Card
 from bot.core.catalogue import Text
@@ -18,9 +21,10 @@ _GONE = Withheld("gone: the date or what was kept of it is not there any more")
 class MemoryNotices:
     """Says them."""
 
-    def __init__(self, database: Database, outbox: Outbox) -> None:
+    def __init__(self, database: Database, outbox: Outbox, directory: Directory) -> None:
         self._database = database
         self._outbox = outbox
+        self._directory = directory
 
     def kinds(self) -> tuple[NoticeKind, ...]:
         """Return what the delivery must know."""
@@ -34,7 +38,7 @@ class MemoryNotices:
 
     async def _asked(self, owed: Owed, text: Text) -> Card | Withheld:
         occurrence = await self._held(owed)
-        if occurrence is None or occurrence.facilitator_id != owed.params["facilitator"]:
+        if occurrence is None or occurrence.facilitator_id != owed.params["facilitator"] or self._left(owed):
             return _GONE
         if await repository.record_of(self._database, occurrence.id, kept=True) is not None:
             return Withheld("written: what to keep was said already")
@@ -58,7 +62,7 @@ class MemoryNotices:
     async def _five_lines(self, owed: Owed, text: Text) -> Card | Withheld:
         occurrence = await self._held(owed)
         record = None if occurrence is None else await repository.record_of(self._database, occurrence.id, kept=True)
-        if occurrence is None or record is None or owed.reader_id is None:
+        if occurrence is None or record is None or owed.reader_id is None or self._left(owed):
             return _GONE
         if owed.reader_id not in await repository.wants_five_lines(self._database, occurrence.id):
             return Withheld("unwanted: they asked for it no longer")
@@ -68,13 +72,20 @@ class MemoryNotices:
         link = await thread_link(self._database, self._outbox, occurrence)
         if isinstance(owed.address, Mention):
             return cards.five_lines_discreet_card(text, link)
-        return cards.five_lines_card(text, occurrence, record, link)
+        return cards.five_lines_card(
+            text, partial(self._directory.display_name, owed.guild_id), occurrence, record, link
+        )
 
     async def _task(self, owed: Owed, text: Text) -> Card | Withheld:
         found = await repository.task_by_id(self._database, ActionId(int(owed.params["task"])))
-        if found is None or found[0].state is not ActionState.OPEN or found[0].owner_id != owed.params["owner"]:
+        settled = found is None or found[0].state is not ActionState.OPEN or found[0].owner_id != owed.params["owner"]
+        if found is None or settled or self._left(owed):
             return Withheld("settled: there is nothing to recall any more")
         return cards.task_card(text, found[0], aloud=not isinstance(owed.address, DirectMessage))
+
+    def _left(self, owed: Owed) -> bool:
+        """Return whether the person it is for is no longer on the server: nobody else need hear of it."""
+        return owed.reader_id is not None and self._directory.display_name(owed.guild_id, owed.reader_id) is None
 
     async def _held(self, owed: Owed) -> Occurrence | None:
         occurrence = await occurrences.by_id(self._database, OccurrenceId(int(owed.params["date"])))

@@ -18,11 +18,12 @@ def grouped(table: Table) -> Groups:
     """Return the groups of a round, as numbers of the table."""
     everyone = np.arange(table.size)
     if table.size > EXACT_UP_TO:
-        return many.groups(table, everyone, exact=_exact)
-    return [tuple(everyone[list(group)].tolist()) for group in _exact(worth(table, everyone))]
+        return many.groups(table, everyone, exact=exactly)
+    return [tuple(everyone[list(group)].tolist()) for group in exactly(worth(table, everyone))]
 
 
-def _exact(whole: Worth) -> Groups:
+def exactly(whole: Worth) -> Groups:
+    """Return the best groups of up to a thousand people or so."""
     found: Groups = []
     for part in _parts(whole):
         found += [tuple(part[list(group)].tolist()) for group in _part(whole.among(part))]

@@ -23,51 +23,61 @@ TOGETHER_UP_TO = 5_000
 BEST, BY_CHANCE = 50, 10
 SAMPLE = 700
 MATCHED_AGAIN = 600
-REPEAT = 10.0
-"""A repeat of the last round weighs as much here, against qualities of about 1 at most."""
+FORBIDDEN = -100.0
+REPEAT, LAST = 2.0, 15.0
+"""What any repeat weighs here, and one of the last round, against qualities that differ by less than 2."""
+_FLOOR = -30.0
+"""Whoever is in such demand is out of reach."""
 _STEPS = (0.05, 0.01, 0.003)
-_FORBIDDEN = -1_000.0
 _ROWS = 64
 _SWEEPS = 8
 
 
-def groups(table: Table, some: Indices, *, exact: Exact) -> Groups:
+def groups(table: Table, some: Indices, *, exact: Exact, together: int = TOGETHER_UP_TO) -> Groups:
     """Return the groups among `some` people; `exact` finds the best groups among a thousand."""
-    if len(some) > TOGETHER_UP_TO:
-        return _by_pole(table, some, exact)
-    weights = _weights(table, some)
-    price = _sampled_prices(table, weights)
-    got, price = _auctioned(table, weights, price)
+    if len(some) > together:
+        return _by_pole(table, some, exact, together)
+    weights = weights_of(table, some)
+    price = sampled_prices(table, weights)
+    got, price = auctioned(table, weights, price)
     pairs, left = _rings(weights, got)
     pairs = _two_opt(weights, pairs)
     return _again(table, some, weights, price, pairs, left, exact)
 
 
-def _by_pole(table: Table, some: Indices, exact: Exact) -> Groups:
-    """Group people near to each other first, in parts of equal size, then whoever is left of all parts together."""
+def _by_pole(table: Table, some: Indices, exact: Exact, together: int) -> Groups:
+    """Group people near to each other, in parts of equal size, then those left over of all parts together."""
     people = table.people
     order = sorted(
         some.tolist(), key=lambda one: (min(people[one].poles, default=0), min(people[one].communities, default=0), one)
     )
+    # Of even size, all but the last: an odd part would make a trio of its own.
+    size = 2 * -(-len(order) // (2 * -(-len(order) // together)))
     found: Groups = []
-    for part in np.array_split(np.array(order), -(-len(order) // TOGETHER_UP_TO)):
-        found += groups(table, np.sort(part), exact=exact)
-    return found
+    for start in range(0, len(order), size):
+        part = np.array(sorted(order[start : start + size]))
+        found += groups(table, part, exact=exact, together=len(part))
+    placed = {member for group in found for member in group}
+    left = np.array([one for one in some.tolist() if one not in placed][: 2 * MATCHED_AGAIN], dtype=np.int64)
+    if not len(left):
+        return found
+    return found + [tuple(left[list(group)].tolist()) for group in exact(worth(table, left))]
 
 
-def _weights(table: Table, some: Indices) -> npt.NDArray[np.float32]:
+def weights_of(table: Table, some: Indices) -> npt.NDArray[np.float32]:
     """Return what any two are worth, roughly: repeats weigh more than qualities, what is not allowed far more."""
     weights = np.empty((len(some), len(some)), dtype=np.float32)
     for start in range(0, len(some), _ROWS):
         rows = some[start : start + _ROWS]
         block = table.block(rows, some)
         repeated = block.repeats > 0
-        block.quality[repeated] -= (REPEAT / table.params.k) * block.repeats[repeated]
-        weights[start : start + _ROWS] = np.where(block.allowed, block.quality, _FORBIDDEN)
+        block.quality[repeated] -= REPEAT + (LAST - REPEAT) * block.repeats[repeated] / table.penalty(1)
+        weights[start : start + _ROWS] = np.where(block.allowed, block.quality, FORBIDDEN)
     return weights
 
 
-def _sampled_prices(table: Table, weights: Floats) -> Floats:
+def sampled_prices(table: Table, weights: Floats) -> Floats:
+    """Return the prices that everybody has towards a sample, whose own prices are exact."""
     size = len(weights)
     sample = np.sort(np.random.default_rng(table.params.seed % 2**63).permutation(size)[:SAMPLE])
     cost = np.rint(-weights[np.ix_(sample, sample)].astype(np.float64) * STEPS).astype(np.int64)
@@ -78,7 +88,8 @@ def _sampled_prices(table: Table, weights: Floats) -> Floats:
     return price
 
 
-def _auctioned(table: Table, weights: Floats, price: Floats) -> tuple[Indices, Floats]:
+def auctioned(table: Table, weights: Floats, price: Floats) -> tuple[Indices, Floats]:
+    """Return whom each person gets, and prices that say how good that is; `price` says who is in demand."""
     size = len(weights)
     every = np.arange(size)[:, None]
     chance = np.random.default_rng(table.params.seed % 2**63 + 1)
@@ -89,7 +100,7 @@ def _auctioned(table: Table, weights: Floats, price: Floats) -> tuple[Indices, F
     candidates = np.concatenate([best, chance.integers(0, size, (size, BY_CHANCE))], axis=1)
     value = weights[every, candidates].astype(np.float64)
     columns = np.zeros(size)
-    got = prices.auction(candidates, value, columns, _STEPS, floor=_FORBIDDEN / 2)
+    got = prices.auction(candidates, value, columns, _STEPS, floor=_FLOOR)
     rows = (value - columns[candidates]).max(axis=1)
     return got, (rows + columns) / 2
 
@@ -118,7 +129,7 @@ def _every_other(weights: Floats, ring: list[int], *, closed: bool) -> tuple[Gro
     size = len(ring)
     value = [float(weights[ring[place], ring[(place + 1) % size]]) for place in range(size)]
     if not closed:
-        value[-1] = _FORBIDDEN
+        value[-1] = FORBIDDEN
     # Leaving out the person at `out` (nobody, where the ring is even) and taking every other link after them.
     outs = range(2) if size % 2 == 0 else range(size) if size < 64 else range(1)
     odd = size % 2
@@ -127,7 +138,7 @@ def _every_other(weights: Floats, ring: list[int], *, closed: bool) -> tuple[Gro
     for step in range(size // 2):
         place = (best + odd + 2 * step) % size
         pair = (ring[place], ring[(place + 1) % size])
-        if value[place] > _FORBIDDEN / 2:
+        if value[place] > _FLOOR:
             links.append(pair)
         else:
             alone += pair
@@ -167,11 +178,23 @@ def _two_opt(weights: Floats, pairs: Groups) -> Groups:
 def _again(
     table: Table, some: Indices, weights: Floats, price: Floats, pairs: Groups, left: list[int], exact: Exact
 ) -> Groups:
-    """Match those left over, and the pairs furthest from what their prices let hope, once more, exactly."""
+    """Match those left over, and the pairs furthest from what their prices let hope, once more, exactly.
+
+    Whoever is left over even then is matched a last time with pairs of people whom they could meet.
+    """
     slack = {pair: float(price[pair[0]] + price[pair[1]] - weights[pair]) for pair in pairs}
-    order = sorted(pairs, key=lambda pair: (-slack[pair], pair))
-    room = max(0, MATCHED_AGAIN - len(left)) // 2
-    loose = np.array(sorted({*left, *(one for pair in order[:room] for one in pair)}), dtype=np.int64)
-    again = exact(worth(table, some[loose]))
-    kept = [tuple(sorted(some[list(pair)].tolist())) for pair in order[room:]]
-    return [*kept, *(tuple(some[loose[list(group)]].tolist()) for group in again)]
+    kept = sorted(pairs, key=lambda pair: (-slack[pair], pair))
+    found: Groups = []
+    for _ in range(2):
+        room = max(MATCHED_AGAIN - len(left), MATCHED_AGAIN // 2) // 2
+        loose = np.array(sorted({*left, *(one for pair in kept[:room] for one in pair)}), dtype=np.int64)
+        found += [tuple(loose[list(group)].tolist()) for group in exact(worth(table, some[loose]))]
+        kept = kept[room:]
+        placed = {one for group in (*found, *kept) for one in group}
+        left = [one for one in range(len(some)) if one not in placed and weights[one].max() > _FLOOR][:MATCHED_AGAIN]
+        if not left:
+            break
+        near = weights[left].max(axis=0) > _FLOOR
+        kept = sorted([*kept, *found], key=lambda group: (len(group), -int(near[list(group)].sum()), group))
+        found = []
+    return [tuple(some[list(group)].tolist()) for group in (*kept, *found)]

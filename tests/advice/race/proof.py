@@ -49,8 +49,10 @@ class Figures:
 async def prove(folder: Path, *, trials: int, seed: int) -> Figures:
     """Race; return the figures."""
     path, clock = folder / "bot.db", FakeClock()
-    async with open_world(path, clock) as world:
-        plan = await lay_out(world, trials)
+    async with open_world(path, clock):
+        pass
+    async with _shared(path) as database:
+        plan = await lay_out(compose(database, clock), trials)
     won = await asyncio.to_thread(_race, path, plan, seed)
     async with open_world(path, clock) as world:
         have_it = Counter([await winners(world.database, trial) for trial in plan])

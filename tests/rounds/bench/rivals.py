@@ -1,0 +1,126 @@
+"""Three ways to draw, and a bound that none exceeds. They run in the worker process, where numpy is at home."""
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from bot.core.ids import UserId
+from bot.rounds.matching import drawing, many, prices
+from bot.rounds.matching.grouping import EXACT_UP_TO
+from bot.rounds.matching.measuring import measured
+from bot.rounds.matching.model import Draw, History, Measures, Person
+from bot.rounds.matching.pairing import Groups
+from bot.rounds.matching.table import STEPS, Booleans, Floats, Table
+
+WAYS = ("shuffle", "greedy", "draw")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """One round drawn one way. Times are seconds of the draw alone, its measures left out for the rivals."""
+
+    groups: tuple[tuple[UserId, ...], ...]
+    measures: Measures
+    wall: float
+    cpu: float
+    bound: float = 0.0
+    """No groups without repeats have a greater Σ q; 0 where it was not asked."""
+    greedy: float = 0.0
+    """Σ q of a greedy draw of the same people with the same past; 0 where it was not asked."""
+
+
+def drawn(way: str, people: Sequence[Person], history: History, params: Draw, *, bounded: bool) -> Done:
+    """Draw one round."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    if way == "draw":
+        found = drawing.draw(people, history, params)
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+        done = Done(groups=tuple(group.members for group in found.groups), measures=found.measures, wall=wall, cpu=cpu)
+        return _compared(done, Table(people, history, params)) if bounded else done
+    table = Table(people, history, params)
+    weights = many.weights_of(table, np.arange(table.size))
+    pairs = _first_allowed(_shuffled(table), weights) if way == "shuffle" else _greedy(weights)
+    found_groups = _with_the_last(table, pairs, weights)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    members = tuple(table.members(group) for group in found_groups)
+    return Done(groups=members, measures=drawing.measure(people, history, params, members), wall=wall, cpu=cpu)
+
+
+def _compared(done: Done, table: Table) -> Done:
+    weights = many.weights_of(table, np.arange(table.size))
+    greedy = _with_the_last(table, _greedy(weights), weights)
+    return replace(done, bound=bound(table, weights), greedy=measured(table, greedy).quality)
+
+
+def bound(table: Table, weights: Floats) -> float:
+    """Return a bound of Σ q over pairs: the sum of prices such that no two people are worth more than their two.
+
+    Exact prices up to a thousand people; beyond, from prices found in two ways, each person in turn takes the lowest
+    that those of the others allow, after which all are valid.
+    """
+    if table.size <= EXACT_UP_TO:
+        cost = np.rint(weights.astype(np.float64) * -STEPS).astype(np.int64)
+        np.fill_diagonal(cost, -int(many.FORBIDDEN) * table.size * STEPS)
+        found = prices.exact(np.minimum(cost, cost.T))
+        return 0.0 if found is None else -float(found.sum()) / (2 * STEPS)
+    sampled = many.sampled_prices(table, weights)
+    return min(_valid(weights, sampled), _valid(weights, many.auctioned(table, weights, sampled)[1]))
+
+
+def _valid(weights: Floats, price: Floats) -> float:
+    price = price.astype(np.float32)
+    for _ in range(3):
+        for one in range(len(price)):
+            price[one] = (weights[one] - price).max()
+    return float(price.sum(dtype=np.float64))
+
+
+def _shuffled(table: Table) -> list[int]:
+    order = list(range(table.size))
+    random.Random(table.params.seed).shuffle(order)
+    return order
+
+
+def _first_allowed(order: list[int], weights: Floats) -> Groups:
+    allowed: Booleans = weights > many.FORBIDDEN / 2
+    pairs: Groups = []
+    left = order[:]
+    while left:
+        one = left.pop(0)
+        other = next((each for each in left if allowed[one, each]), None)
+        if other is not None:
+            left.remove(other)
+            pairs.append((min(one, other), max(one, other)))
+    return pairs
+
+
+def _greedy(weights: Floats) -> Groups:
+    size = len(weights)
+    rows, columns = np.triu_indices(size, 1)
+    value = weights[rows, columns]
+    rows, columns, value = (part[value > many.FORBIDDEN / 2] for part in (rows, columns, value))
+    taken = np.zeros(size, dtype=bool)
+    pairs: Groups = []
+    order = np.argsort(-value, kind="stable")
+    for start in range(0, len(order), 50_000):
+        some = order[start : start + 50_000]
+        some = some[~(taken[rows[some]] | taken[columns[some]])]
+        for one, other in zip(rows[some].tolist(), columns[some].tolist(), strict=True):
+            if not taken[one] and not taken[other]:
+                taken[[one, other]] = True
+                pairs.append((one, other))
+    return pairs
+
+
+def _with_the_last(table: Table, pairs: Groups, weights: Floats) -> Groups:
+    allowed: Booleans = weights > many.FORBIDDEN / 2
+    groups = list(pairs)
+    for one in sorted(set(range(table.size)) - {member for pair in pairs for member in pair}):
+        for place, group in enumerate(groups):
+            if len(group) == 2 and all(allowed[one, member] for member in group):
+                groups[place] = tuple(sorted((*group, one)))
+                break
+    return groups

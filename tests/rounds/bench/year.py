@@ -1,0 +1,105 @@
+"""A year of rounds, drawn one way in the worker process while the event loop counts how late it wakes."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from statistics import fmean
+
+from bot.core.compute import Compute
+from bot.rounds.matching import drawing
+from bot.rounds.matching.model import Draw, History
+from tests.rounds.bench.rivals import Done, drawn
+from tests.rounds.matching.people import TODAY, community
+
+BEAT = 0.002
+
+
+@dataclass(slots=True)
+class Lag:
+    """How late, in seconds, a loop that wakes every two milliseconds woke; and by how much of it this process worked.
+
+    On a machine that others use, a loop is late for their sake too: what this process worked itself, in all its
+    threads, is the most that it can have been late for its own.
+    """
+
+    late: list[float] = field(default_factory=list)
+    own: list[float] = field(default_factory=list)
+
+    @property
+    def most(self) -> float:
+        return max(self.late, default=0.0)
+
+    @property
+    def usual_worst(self) -> float:
+        """The lateness that one wake in a hundred exceeds."""
+        return sorted(self.late)[int(len(self.late) * 0.99)] if self.late else 0.0
+
+
+@asynccontextmanager
+async def watched() -> AsyncIterator[Lag]:
+    lag = Lag()
+
+    async def beat() -> None:
+        while True:
+            before, worked = time.perf_counter(), time.process_time()
+            await asyncio.sleep(BEAT)
+            lag.late.append(time.perf_counter() - before - BEAT)
+            lag.own.append(time.process_time() - worked)
+
+    task = asyncio.create_task(beat())
+    try:
+        yield lag
+    finally:
+        task.cancel()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """What a year was worth: means over its rounds, unless it says otherwise."""
+
+    size: int
+    way: str
+    rounds: list[Done]
+    lag: Lag
+
+    def mean(self, measure: str) -> float:
+        return fmean(getattr(done.measures, measure) for done in self.rounds)
+
+    @property
+    def of_the_best(self) -> float:
+        """The least share, over rounds without repeats, of what no draw can exceed; 0 where it was not asked."""
+        return min(
+            (done.measures.quality / done.bound for done in self.rounds if done.bound and not done.measures.repeats),
+            default=0.0,
+        )
+
+    @property
+    def over_greedy(self) -> float:
+        """The least that Σ q exceeds that of a greedy draw by, in the same situation; 0 where it was not asked."""
+        return min((done.measures.quality / done.greedy - 1 for done in self.rounds if done.greedy), default=0.0)
+
+
+async def lived(compute: Compute, size: int, way: str, *, rounds: int, seed: int, bounded: bool) -> Year:
+    """Return a year of `rounds` in which everybody comes and every group meets; one round in four is a surprise."""
+    people, history = community(size, seed=seed), History()
+    params = Draw(round=1, seed=seed, today=TODAY)
+    lag, done = Lag(), []
+    await compute.run(drawn, way, people[:20], history, params, bounded=False)  # what is loaded once is not counted
+    for number in range(1, rounds + 1):
+        params = replace(
+            params,
+            round=number,
+            seed=seed + number,
+            today=TODAY + timedelta(weeks=4 * number),
+            surprise=number % params.surprise_every == 0,
+        )
+        async with watched() as while_drawing:
+            found = await compute.run(drawn, way, people, history, params, bounded=bounded)
+        lag.late += while_drawing.late
+        lag.own += while_drawing.own
+        done.append(found)
+        people, history = drawing.after(people, history, params, found.groups)
+    return Year(size=size, way=way, rounds=done, lag=lag)
