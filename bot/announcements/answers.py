@@ -23,10 +23,10 @@ from bot.announcements.model import (
     told,
 )
 from bot.announcements.promises import Promises
-from bot.announcements.publication import People
 from bot.announcements.refusals import AnnouncementGone, NoLongerThere, OwnAnnouncement, TooManyQuestions
 from bot.announcements.repository import announcements
 from bot.announcements.repository import answers as rows
+from bot.announcements.surroundings import People
 from bot.announcements.tidying import tidy, tidy_line
 from bot.core.actor import Actor
 from bot.core.catalogue import Text

@@ -301,6 +301,7 @@ class Drafts:
             await self._promises.planned(tx, after, after.publish_at)
         if before.live:
             await self._promises.changed(tx, await announcements.copies(tx, after.id))
+            await self._promises.echoed(tx, after.id)
             await self._promises.ends(tx, after)
         if others and before.state is not State.HELD:
             await self._promises.answered(tx, after, "amended", now)

@@ -151,20 +151,24 @@ class Promises:
     async def ends(self, tx: Transaction, announcement: Announcement) -> None:
         """Once it is over, its cards say so."""
         await self._agenda.cancel(tx, _end_subject(announcement.id))
-        if announcement.until is not None:
+        if announcement.ends_at is not None:
             await self._agenda.add(
                 tx,
                 guild_id=announcement.guild_id,
                 kind=OVER,
                 subject=_end_subject(announcement.id),
-                occurrence=f"{to_seconds(announcement.until)}:{announcement.revision}",
-                due_at=announcement.until,
+                occurrence=f"{to_seconds(announcement.ends_at)}:{announcement.revision}",
+                due_at=announcement.ends_at,
             )
 
     async def changed(self, tx: Transaction, copies: Sequence[Copy]) -> None:
         """Every copy says what it says now."""
         for copy in copies:
             await self._standing.refresh(tx, card_key(copy.id))
+
+    async def echoed(self, tx: Transaction, announcement_id: AnnouncementId) -> None:
+        """The message that tells the origin what came back says what the announcement is now."""
+        await self._standing.refresh(tx, f"{RETURNS}:{announcement_id}")
 
     async def counted(self, tx: Transaction, copy_id: CopyId) -> None:
         """One copy shows another figure."""

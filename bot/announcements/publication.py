@@ -6,8 +6,6 @@ Each public method is one transaction; what falls due is done in the agenda's ow
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from bot.announcements.audiences import Audiences, Sight
 from bot.announcements.drafts import found, note
@@ -28,48 +26,24 @@ from bot.announcements.refusals import (
     AfterItsEnd,
     AlreadyReminded,
     DatePast,
+    NoChannel,
     NotPublished,
     NotReady,
     NotWritable,
     TooManyWaiting,
 )
 from bot.announcements.repository import announcements, answers, rules
+from bot.announcements.surroundings import House, Houses, People
 from bot.core.actor import Actor
 from bot.core.agenda import AgendaKind, Entry, Lateness
 from bot.core.clock import Clock
 from bot.core.database import Database, Transaction
 from bot.core.errors import UserError
-from bot.core.ids import ChannelId, GuildId, RoleId, UserId
+from bot.core.ids import ChannelId, GuildId
 
 MOST_WAITING = 3
 _JUST_NOW = timedelta(minutes=5)
 """A date that was still ahead when it was typed."""
-
-
-class House(Protocol):
-    """What a server decided that matters to announcements."""
-
-    @property
-    def zone(self) -> ZoneInfo: ...
-
-    @property
-    def steward_role_id(self) -> RoleId | None: ...
-
-
-class Houses(Protocol):
-    """Where to learn what a server decided."""
-
-    async def settings(self, guild_id: GuildId) -> House: ...
-
-
-class People(Protocol):
-    """Who is on a server, and who animates there, as Discord says now."""
-
-    def display_name(self, guild_id: GuildId, user_id: UserId) -> str | None:
-        """Return how they are called, None for who is not there."""
-
-    def is_steward(self, guild_id: GuildId, user_id: UserId, role_id: RoleId | None) -> bool:
-        """Return whether this person is there and animates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +174,7 @@ class Publication:
         """Let it out at that instant, by default now; `force`: in quiet hours too, `beyond`: beyond the week's budget.
 
         Nothing is done while the steward has not insisted on what `Planned` says. `read`: only if it still says what
-        was read at that revision. Raises OnlyStewards, NotReady, DatePast, AfterItsEnd, NotWritable.
+        was read at that revision. Raises OnlyStewards, NotReady, NoChannel, DatePast, AfterItsEnd, NotWritable.
         """
         refuse_unless_steward(actor)
         now = self._clock.now()
@@ -212,6 +186,8 @@ class Publication:
         async with self._database.transaction() as tx:
             before = await found(tx, actor, announcement_id)
             self._refuse_unless_ready(before, when)
+            if not any(self._stands(actor.guild_id, known.get(each.key)) for each in before.audiences):
+                raise NoChannel
             if read is not None and before.revision != read:
                 return Planned(announcement=before, at=when, done=False, changed=True)
             budget = await rules.budget(tx, actor.guild_id)
@@ -286,6 +262,7 @@ class Publication:
             after = replace(before, state=State.WITHDRAWN, withdrawn_at=now, reason=reason)
             await announcements.save(tx, after)
             await announcements.drop_file(tx, announcement_id)
+            await answers.forget_who_acknowledged(tx, announcement_id)
             await self._promises.unplanned(tx, announcement_id)
             await self._promises.withdrawn(
                 tx,
@@ -293,6 +270,7 @@ class Publication:
                 await announcements.copies(tx, announcement_id),
                 await answers.interests(tx, announcement_id),
             )
+            await self._promises.echoed(tx, announcement_id)
             await note(tx, actor, "announcements.withdrawn", announcement_id, now)
         return after
 
@@ -346,7 +324,7 @@ class Publication:
         audiences, copies = [], dict[ChannelId, Copy]()
         for each, destination in zip(announcement.audiences, destinations, strict=True):
             channel_id = destination.channel_id
-            if channel_id is None or self._sight.readers(announcement.guild_id, channel_id) is None:
+            if channel_id is None or not self._stands(announcement.guild_id, destination):
                 audiences.append(each)
                 continue
             copy_id = await announcements.make_copy(tx, announcement, channel_id)
@@ -381,7 +359,13 @@ class Publication:
     async def _over(self, tx: Transaction, entry: Entry) -> None:
         announcement = await announcements.by_id(tx, entry.guild_id, announcement_of(entry.subject))
         if announcement is not None and announcement.live and announcement.over(self._clock.now()):
+            await answers.forget_who_acknowledged(tx, announcement.id)
             await self._promises.changed(tx, await announcements.copies(tx, announcement.id))
+
+    def _stands(self, guild_id: GuildId, destination: Destination | None) -> bool:
+        """Return whether an audience has a channel on the server now."""
+        channel_id = None if destination is None else destination.channel_id
+        return channel_id is not None and self._sight.readers(guild_id, channel_id) is not None
 
     def _vouched(self, announcement: Announcement, house: House) -> bool:
         return announcement.vouched_by is not None and self._people.is_steward(

@@ -6,9 +6,10 @@ from bot.announcements.board import Board, Census
 from bot.announcements.drafts import Drafts, note
 from bot.announcements.model import MOST_BUDGET, Announcement, AnnouncementId, Source, refuse_unless_steward
 from bot.announcements.promises import Promises
-from bot.announcements.publication import Houses, People, Publication
+from bot.announcements.publication import Publication
 from bot.announcements.refusals import AudienceUnknown
 from bot.announcements.repository import announcements, answers, rules
+from bot.announcements.surroundings import Houses, People
 from bot.core.actor import Actor
 from bot.core.agenda import Agenda, AgendaKind
 from bot.core.clock import Clock

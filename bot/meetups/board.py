@@ -152,9 +152,8 @@ class MeetupsBoard:
     async def active_people(self, guild_id: GuildId) -> frozenset[UserId]:
         """Return everybody who has a seat ahead, stands in line for one, comes every time or facilitates."""
         now = self._clock.now()
-        return await seats.people_ahead(self._database, guild_id, now) | await series_rows.facilitators(
-            self._database, guild_id
-        )
+        coming = await seats.people_ahead(self._database, guild_id, now)
+        return coming | await series_rows.facilitators(self._database, guild_id, now)
 
     async def channel_of(self, guild_id: GuildId, occurrence_id: OccurrenceId) -> ChannelId:
         """Return where the card of a date stands: whoever cannot see that channel sees nothing of it. Or MeetupGone."""

@@ -25,6 +25,7 @@ from bot.rounds.life import Houses, Life
 from bot.rounds.matching.drawing import draw
 from bot.rounds.matching.model import Drawn
 from bot.rounds.model import DrawId, DrawRow, Participation, Round, RoundId, RoundState
+from bot.rounds.moments import Diary
 from bot.rounds.promises import CLOSE, DRAW, REMATCH, Promises
 from bot.rounds.repository import encounters, participations, rounds
 
@@ -223,13 +224,15 @@ class Draws:
                 await participations.present(tx, row.guild_id, everybody, of.number)
             there = await self._still_there(tx, row, now)
             lonely: list[UserId] = []
+            placed: list[UserId] = []
+            diary = Diary(zone, now=now, until=until)
             for group in drawn.groups:
                 members = [there[user_id] for user_id in group.members if user_id in there]
                 if len(members) < len(group.members):
                     # Somebody left since: the others are looked for anew rather than told half a reason.
                     lonely += [each.user_id for each in members]
                     continue
-                await participations.placed(tx, row.guild_id, group.members, of.number)
+                placed += group.members
                 await self._life.make(
                     tx,
                     of,
@@ -237,9 +240,10 @@ class Draws:
                     members=members,
                     why=group.why,
                     until=until,
-                    zone=zone,
+                    diary=diary,
                     text=text,
                 )
+            await participations.placed(tx, row.guild_id, placed, of.number)
             if not row.rematch:
                 await self._leave_over(tx, of, calendar, drawn, there, lonely, until)
             await audit.record(

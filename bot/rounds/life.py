@@ -29,8 +29,8 @@ from bot.rounds.model import (
     RoundState,
     common_mode,
 )
-from bot.rounds.moments import Offer, offer
-from bot.rounds.promises import REMATCH_UNTIL, Promises
+from bot.rounds.moments import Diary, Offer, offer
+from bot.rounds.promises import REMATCH_UNTIL, TELL_WITHIN, Promises
 from bot.rounds.refusals import EncounterGone, NoOtherMoment
 from bot.rounds.repository import encounters, participations, rounds
 
@@ -78,12 +78,13 @@ class Life:
         members: Sequence[Participation],
         why: Collection[Why],
         until: datetime,
-        zone: ZoneInfo,
+        diary: Diary,
         text: Text,
     ) -> None:
         """Bring these people together: moments on offer, a place of their own, the first word."""
         now = self._clock.now()
-        encounter_id = await encounters.make(
+        offered = diary.offer([each.wishes.bands for each in members])
+        made = await encounters.make(
             tx,
             guild_id=drawn.guild_id,
             round_id=drawn.id,
@@ -92,14 +93,12 @@ class Life:
             by_dm=all(each.wishes.by_dm for each in members),
             mode=common_mode(tuple(each.wishes for each in members)),
             why=why,
+            moments=offered.moments,
+            common=offered.common,
             uid=f"{uuid.uuid4()}@bocage.invalid",
             now=now,
             until=until,
         )
-        encounter = await self.found(tx, drawn.guild_id, encounter_id)
-        offered = offer([each.wishes.bands for each in members], zone, now=now, until=until)
-        await encounters.propose(tx, encounter, 1, offered.moments, now, common=offered.common)
-        made = await self.found(tx, drawn.guild_id, encounter_id)
         await self._promises.made(tx, made, thread_name=self._thread_name(made, text), now=now)
 
     async def other_moments(self, tx: Transaction, encounter: Encounter) -> Encounter:
@@ -171,8 +170,13 @@ class Life:
     async def round_over(self, tx: Transaction, encounter: Encounter) -> None:
         """Its round is over: nobody is left in an encounter that will not be, and nobody is forgotten."""
         now = self._clock.now()
-        if encounter.state is EncounterState.AGREED:
+        if encounter.state is EncounterState.AGREED and encounter.date + TELL_WITHIN <= now:
             await self.untold(tx, encounter)
+            return
+        if encounter.state is EncounterState.AGREED:
+            # There still is time to tell, and telling it makes it held: nobody is counted silent meanwhile.
+            await encounters.end(tx, encounter.id, EncounterState.MISSED, Ending.UNTOLD, now)
+            await self._promises.ended(tx, encounter)
             return
         await encounters.end(tx, encounter.id, EncounterState.DISSOLVED, Ending.ROUND_OVER, now)
         await self._promises.ended(tx, encounter)

@@ -63,6 +63,19 @@ class Offer:
     common: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Possible:
+    """One moment that there is."""
+
+    day: date
+    part: Part
+    moment: datetime
+
+    @property
+    def band(self) -> int:
+        return band(self.day.weekday(), self.part)
+
+
 def band(weekday: int, part: Part) -> int:
     """Return the number of that part of that day."""
     return weekday * len(Part) + part
@@ -73,6 +86,38 @@ def parts_of(number: int) -> tuple[int, Part]:
     return number // len(Part), Part(number % len(Part))
 
 
+class Diary:
+    """The moments that there are between now and the end of a round: laid out once, however many groups ask.
+
+    Moments lie ahead of `now` by some days, end by `until`, and avoid public holidays and quiet hours.
+    """
+
+    def __init__(self, zone: ZoneInfo, *, now: datetime, until: datetime) -> None:
+        self._possible = tuple(
+            tuple(_moments(zone, now + lead, min(until, now + lead + WINDOW))) for lead in (LEAD, SHORT_LEAD)
+        )
+
+    def offer(self, declared: Sequence[Collection[int]], *, besides: Collection[datetime] = ()) -> Offer:
+        """Return three moments for people who declared these bands, spread over days and parts of the day.
+
+        Where nothing is common to all, the moments of any of them are offered and `common` is False. None of them is
+        one of `besides`.
+        """
+        chosen = [frozenset(each) or _USUAL for each in declared]
+        found = self._three(frozenset.intersection(*chosen), besides)
+        if found:
+            return Offer(found, common=True)
+        return Offer(self._three(frozenset.union(*chosen) | _USUAL, besides), common=False)
+
+    def _three(self, bands: frozenset[int], besides: Collection[datetime]) -> tuple[datetime, ...]:
+        for_now: Sequence[_Possible] = ()
+        for possible in self._possible:
+            for_now = [each for each in possible if each.band in bands and each.moment not in besides]
+            if len({each.day for each in for_now}) >= OFFERED:
+                break
+        return _spread(for_now)
+
+
 def offer(
     declared: Sequence[Collection[int]],
     zone: ZoneInfo,
@@ -81,60 +126,33 @@ def offer(
     until: datetime,
     besides: Collection[datetime] = (),
 ) -> Offer:
-    """Return three moments for people who declared these bands, spread over days and parts of the day.
-
-    Where nothing is common to all, the moments of any of them are offered and `common` is False. Moments lie ahead of
-    `now` by some days, end by `until`, avoid public holidays and quiet hours, and are none of `besides`.
-    """
-    chosen = [frozenset(each) or _USUAL for each in declared]
-    shared = frozenset.intersection(*chosen)
-    found = _three(shared, zone, now, until, besides)
-    if found:
-        return Offer(found, common=True)
-    return Offer(_three(frozenset.union(*chosen) | _USUAL, zone, now, until, besides), common=False)
+    """Return three moments for one group; see `Diary`."""
+    return Diary(zone, now=now, until=until).offer(declared, besides=besides)
 
 
-def _three(
-    bands: frozenset[int], zone: ZoneInfo, now: datetime, until: datetime, besides: Collection[datetime]
-) -> tuple[datetime, ...]:
-    for lead in (LEAD, SHORT_LEAD):
-        last = min(until, now + lead + WINDOW)
-        possible = [
-            (day, part, moment)
-            for day, part, moment in _moments(bands, zone, now + lead, last)
-            if moment not in besides
-        ]
-        if len({day for day, _, _ in possible}) >= OFFERED or (possible and lead is SHORT_LEAD):
-            return _spread(possible)
-    return ()
-
-
-def _moments(
-    bands: frozenset[int], zone: ZoneInfo, first: datetime, last: datetime
-) -> Iterator[tuple[date, Part, datetime]]:
-    """Yield (day, part, instant) of each moment between `first` and `last`, best first within a part."""
+def _moments(zone: ZoneInfo, first: datetime, last: datetime) -> Iterator[_Possible]:
+    """Yield each moment between `first` and `last`, best first within a part of a day."""
     day, end = first.astimezone(zone).date(), last.astimezone(zone).date()
     while day <= end:
         if public_holiday(day) is None:
             for part in Part:
-                if band(day.weekday(), part) in bands:
-                    for start in _STARTS[part]:
-                        moment = resolve(datetime.combine(day, start), zone)
-                        if first <= moment and moment + LENGTH <= last and not _quiet(moment, zone):
-                            yield day, part, moment
+                for start in _STARTS[part]:
+                    moment = resolve(datetime.combine(day, start), zone)
+                    if first <= moment and moment + LENGTH <= last and not _quiet(moment, zone):
+                        yield _Possible(day=day, part=part, moment=moment)
         day += timedelta(days=1)
 
 
-def _spread(possible: Sequence[tuple[date, Part, datetime]]) -> tuple[datetime, ...]:
+def _spread(possible: Sequence[_Possible]) -> tuple[datetime, ...]:
     """Choose three: days apart from each other and other parts of the day where there are some, or whatever is left."""
-    chosen: list[tuple[date, Part, datetime]] = []
+    chosen: list[_Possible] = []
     while len(chosen) < OFFERED:
         left = [each for each in possible if each not in chosen]
         if not left:
             break
-        days, parts = {day for day, _, _ in chosen}, {part for _, part, _ in chosen}
-        chosen.append(min(left, key=lambda each: (_nearness(each[0], days), each[1] in parts, each[0], each[1])))
-    return tuple(sorted(moment for _, _, moment in chosen))
+        days, parts = {each.day for each in chosen}, {each.part for each in chosen}
+        chosen.append(min(left, key=lambda each: (_nearness(each.day, days), each.part in parts, each.day, each.part)))
+    return tuple(sorted(each.moment for each in chosen))
 
 
 def _nearness(day: date, days: Collection[date]) -> int:

@@ -12,7 +12,7 @@ from bot.core.actor import Directory
 from bot.core.catalogue import Text
 from bot.core.clock import Clock
 from bot.core.errors import Invalid
-from bot.core.ids import ChannelId, GuildId, UserId
+from bot.core.ids import ChannelId, GuildId
 from bot.core.notice import Readers
 from bot.core.when import read_day, suggest_days, suggest_times
 from bot.meetups.around import Around
@@ -160,7 +160,7 @@ class MeetupsCog(commands.Cog):
                 length_minutes=form.length or HOUR,
                 place=options.place_of(voice=voice, stage=stage, link=link, address=address),
                 channel_id=await self._channel(request, community_id),
-                facilitator_id=request.actor.user_id if facilitator is None else UserId(facilitator.id),
+                facilitator_id=options.facilitator_of(facilitator) or request.actor.user_id,
                 community_id=community_id,
                 pole_id=pole_id,
                 agenda=form.agenda or "",
@@ -216,8 +216,9 @@ class MeetupsCog(commands.Cog):
         """Show what can be changed about a date, or the change that was asked for, before it is done."""
         request = await self._requests.of(interaction)
         occurrence_id = OccurrenceId(options.number(chosen))
-        if facilitator is not None:
-            await self._running.hand_over(request, occurrence_id, UserId(facilitator.id), whole=whole)
+        named = options.facilitator_of(facilitator)
+        if named is not None:
+            await self._running.hand_over(request, occurrence_id, named, whole=whole)
         elif day is not None or hour is not None:
             await self._running.preview_move(
                 request,

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.communities.model import Summary
 from bot.core.catalogue import Text
 from bot.core.errors import Invalid
-from bot.core.ids import PoleId
+from bot.core.ids import PoleId, UserId
 from bot.core.text import clean, fold
 from bot.core.when import read_day, read_time
 from bot.meetups.model import CommunityRow, Place, PlaceKind
@@ -202,6 +202,15 @@ def place_typed(typed: str, before: Place) -> Place:
         return before
     link = typed.strip().startswith(("https://", "http://"))
     return Place(kind=PlaceKind.LINK if link else PlaceKind.ADDRESS, detail=typed)
+
+
+def facilitator_of(member: discord.Member | None) -> UserId | None:
+    """Return who was named, None if nobody was. Raises Invalid for a program."""
+    if member is None:
+        return None
+    if member.bot:
+        raise Invalid("meetups-refused-bot")
+    return UserId(member.id)
 
 
 def seats_of(typed: str) -> int | None:

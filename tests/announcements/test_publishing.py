@@ -316,6 +316,13 @@ async def test_a_deleted_channel_is_left_out_and_told(stage: Stage) -> None:
     assert "pôle Accompagnement" in words(alert)
 
 
+async def test_without_any_channel_it_is_not_planned(stage: Stage) -> None:
+    sheet = await stage.ready(stage.town.alice, FIRST)
+    stage.backend.delete_channel(stage.channel(FIRST).id)
+    told = await stage.press(stage.town.alice, sheet, "Publier maintenant")
+    assert "Aucun de ces publics n'a de salon" in words(told)
+
+
 async def test_without_any_channel_it_becomes_a_draft_again(stage: Stage) -> None:
     town = stage.town
     await stage.ready(town.alice)
@@ -451,6 +458,7 @@ async def test_withdrawn_everywhere_and_the_thread_says_why(stage: Stage) -> Non
     await town.pass_time(minutes=2)
     for pole in (FIRST, SECOND):
         assert [message for message in stage.cards(pole) if message.components] == []
+    assert "Retirée le" in words(stage.told()[-1])
     last = thread.history()[-1]
     assert "est retirée" in title(last)
     assert "Le chiffre était faux." in words(last)
@@ -520,9 +528,13 @@ async def test_what_is_over_says_so_and_can_no_longer_be_answered(stage: Stage) 
     town = stage.town
     await stage.published(until="06/01")
     ack = button(stage.card(FIRST), "Bien reçu")
+    for member in (town.bob, town.charlie, town.dora, *stage.add_people(2)):
+        await stage.press(member, stage.card(FIRST), "Bien reçu")
     await town.pass_time(days=3)
     card = stage.card(FIRST)
     assert "C'est passé" in words(card)
+    assert "Bien reçu : 5" in words(card)
+    assert await stage.rows("announcement_receipt") == [], "how many stays, who does not"
     assert buttons(card) == {}
     refused = await forge(town, town.bob, ack)
     assert "C'est trop tard" in words(refused)

@@ -153,7 +153,7 @@ async def test_the_last_bulletin_points_to_what_people_say_to_each_other(tmp_pat
         assert "Le bulletin n° 1" in issue
         assert "Parler d'argent sans gêner personne" in issue
         assert "Un four mixte d'occasion" in issue
-        assert "permanence de Nadia Benali" in issue
+        assert "permanence avec Nadia Benali" in issue
         assert "Morgan Price vient d'arriver" in issue
         assert len(said_to(visit, "Dominique")) == 1
         assert visit.scene.world.env.errors == []

@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 
 from bot.core.actor import Actor
+from bot.core.clock import to_seconds
 from bot.core.errors import UserError
 from bot.core.ids import UserId
 from bot.meetups.model import Occurrence, Wish
@@ -35,6 +36,8 @@ class Line:
     people: dict[int, tuple[str, int | None]]
     seats: int | None
     queue_open: bool
+    stale: bool
+    """Whether a seat is held for somebody whose time is over."""
 
     def among(self, *states: str) -> set[int]:
         return {user_id for user_id, (state, _) in self.people.items() if state in states}
@@ -46,16 +49,19 @@ async def line_of(world: World, occurrence: Occurrence) -> Line:
         "SELECT seats, queue_open FROM meetup_occurrence WHERE id = ?", (occurrence.id,)
     )
     rows = await world.database.fetch_all(
-        "SELECT user_id, state, ticket FROM meetup_seat WHERE occurrence_id = ?", (occurrence.id,)
+        "SELECT user_id, state, ticket, offered_until FROM meetup_seat WHERE occurrence_id = ?", (occurrence.id,)
     )
     people = {each["user_id"]: (each["state"], each["ticket"]) for each in rows}
-    return Line(people, row["seats"], bool(row["queue_open"]))
+    now = to_seconds(world.clock.now())
+    stale = any(each["offered_until"] is not None and each["offered_until"] <= now for each in rows)
+    return Line(people, row["seats"], bool(row["queue_open"]), stale)
 
 
 def check(before: Line, after: Line) -> None:
     """Raise AssertionError for more people than seats, for a free seat while somebody waits, for who was passed."""
     taken = after.among(*_TAKING)
     assert after.seats is None or len(taken) <= after.seats, (before, after)
+    assert not after.stale, ("a seat is held too long", before, after)
     if not after.queue_open:
         return
     waiting = after.among("waiting")

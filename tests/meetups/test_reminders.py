@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.core.card import Card
+from bot.core.ids import UserId
 from bot.meetups.model import Occurrence, Wish
 from tests.meetups.world import ALICE, AS_BOB, BOB, CHARLIE, DORA, ERWAN, GUILD, STEWARD, World
 
@@ -43,6 +44,18 @@ async def test_nobody_is_reminded_who_is_on_a_pause_has_left_or_cannot_come_afte
     del world.people.names[ERWAN]
     await world.live(minutes=2)
     assert called(world.in_threads()) == [{ALICE, BOB}]
+
+
+async def test_a_crowd_is_reminded_in_as_few_messages_as_discord_allows(world: World) -> None:
+    occurrence = await world.date(await world.published())
+    crowd = [UserId(1000 + number) for number in range(100)]
+    for user_id in crowd:
+        world.people.names[user_id] = f"Personne {user_id}"
+        await world.come(user_id, occurrence)
+    await world.live_until(occurrence.starts_at - timedelta(days=1))
+    first, second = called(world.in_threads())
+    assert (len(first), len(second)) == (80, 21)
+    assert first | second == {ALICE, *crowd}
 
 
 async def test_by_direct_message_for_whoever_chose_so(world: World) -> None:

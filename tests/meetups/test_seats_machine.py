@@ -72,8 +72,14 @@ class Model:
 class SeatsMachine(RuleBasedStateMachine):
     """One meetup, a few seats, seven people."""
 
-    @initialize(seats=st.sampled_from((None, 1, 2, 3)), days=st.sampled_from((1, 3)))
-    def start(self, seats: int | None, days: int) -> None:
+    @initialize(
+        seats=st.sampled_from((None, 1, 1, 2, 3)),
+        days=st.sampled_from((1, 3)),
+        crowd=st.permutations(PEOPLE),
+        early=st.integers(0, len(PEOPLE)),
+    )
+    def start(self, seats: int | None, days: int, crowd: list[UserId], early: int) -> None:
+        """Some of them come at once: the line is there from the beginning."""
         self.folder = tempfile.TemporaryDirectory()
         self.runner = asyncio.Runner()
         self.stack = AsyncExitStack()
@@ -84,6 +90,8 @@ class SeatsMachine(RuleBasedStateMachine):
         series = self.runner.run(self.world.published(first=first, seats=seats))
         self.date: Occurrence = self.runner.run(self.world.date(series))
         self.model = Model(seats=seats, starts_at=self.date.starts_at)
+        for who in crowd[:early]:
+            self.come(who)
 
     @property
     def now(self) -> datetime:
@@ -103,6 +111,11 @@ class SeatsMachine(RuleBasedStateMachine):
         if self.ahead():
             self.model.give_up(who, self.now)
             self.tried(who, Wish.MAYBE if maybe else Wish.NOT_COME)
+
+    @rule(number=st.integers(0, len(PEOPLE)), maybe=st.booleans())
+    def somebody_seated_gives_up(self, number: int, *, maybe: bool) -> None:
+        if seated := sorted(self.model.seated):
+            self.give_up(seated[number % len(seated)], maybe=maybe)
 
     @rule(who=people)
     def take(self, who: UserId) -> None:
@@ -142,7 +155,14 @@ class SeatsMachine(RuleBasedStateMachine):
 
     @rule(hours=st.sampled_from((1, 5, 12, 20)))
     def live(self, hours: int) -> None:
-        until = self.now + timedelta(hours=hours)
+        self.live_until(self.now + timedelta(hours=hours))
+
+    @rule()
+    def an_offer_runs_out(self) -> None:
+        if self.model.offered:
+            self.live_until(min(self.model.offered.values()))
+
+    def live_until(self, until: datetime) -> None:
         while (step := min([each for each in self.model.offered.values() if each > self.now], default=until)) < until:
             self.runner.run(self.world.live_until(step))
             self.model.settle(step)
@@ -185,4 +205,4 @@ class SeatsMachine(RuleBasedStateMachine):
 
 
 TestSeats = SeatsMachine.TestCase
-TestSeats.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+TestSeats.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)

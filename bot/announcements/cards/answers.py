@@ -1,7 +1,7 @@
 """What readers are told when they press a button, and what comes back to the origin."""
 
 from bot.announcements.answers import Answered
-from bot.announcements.model import FEWEST_TOLD, Question, Returns
+from bot.announcements.model import FEWEST_TOLD, Announcement, Question, Returns
 from bot.announcements.wording import (
     Names,
     action,
@@ -14,6 +14,7 @@ from bot.announcements.wording import (
 )
 from bot.core.card import Card, Choice
 from bot.core.catalogue import Text
+from bot.core.dates import timestamp
 from bot.core.text import clean
 
 _QUESTION_SHOWN = 150
@@ -66,7 +67,9 @@ def public_returns_card(text: Text, names: Names, returns: Returns, pole: str) -
     return Card(
         title=text("announcements-public-returns-title", title=announcement.title),
         text=paragraphs(
-            text("announcements-public-returns-text", pole=pole) if pole else "", _returns(text, names, returns)
+            text("announcements-public-returns-text", pole=pole) if pole else "",
+            _withdrawn(text, announcement),
+            _returns(text, names, returns),
         ),
         choices=(open_choice(text, announcement, "announcements-public-choice-open"),),
         footer=text("announcements-returns-footer", fewest=FEWEST_TOLD),
@@ -92,6 +95,15 @@ def _returns(text: Text, names: Names, returns: Returns) -> str:
         lines(text("announcements-returns-questions"), *(_question(text, names, each) for each in returns.questions))
         if returns.questions
         else "",
+    )
+
+
+def _withdrawn(text: Text, announcement: Announcement) -> str:
+    if announcement.withdrawn_at is None:
+        return ""
+    return lines(
+        text("announcements-state-withdrawn", moment=timestamp(announcement.withdrawn_at, "f")),
+        text("announcements-reason", reason=announcement.reason) if announcement.reason else "",
     )
 
 

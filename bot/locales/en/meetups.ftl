@@ -278,7 +278,7 @@ meetups-route-thread = From now on, Bocage reminds you of meetups in their threa
 
 ## Running: moving, skipping, stopping, handing over
 
-meetups-manage-text = You see each change first. Everybody concerned is told, once.
+meetups-manage-text = You see each change first. Then those concerned are told, once.
 meetups-manage-move = Move this date
 meetups-manage-skip = Skip this date
 meetups-manage-cancel = Cancel this meetup
@@ -452,3 +452,4 @@ meetups-refused-meetup = Choose the meetup from the list: it holds those that yo
 meetups-refused-for = Choose a community or a pole from the list.
 meetups-refused-channel = A meetup is announced in a text channel. Use the command in one of them, or choose a community.
 meetups-refused-seats-typed = For the seats, a number, or nothing at all: as many as come.
+meetups-refused-bot = A program does not facilitate a meetup, Bocage least of all. Choose a person.

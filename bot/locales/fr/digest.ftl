@@ -58,8 +58,9 @@ digest-public-opening =
     Cette semaine, { $people } personnes se sont parlé, dans { $discussions ->
         [one] une conversation
        *[other] { $discussions } conversations
-    }. Si on devait en pointer trois…
-digest-public-opening-plain = Si on devait pointer trois choses, cette semaine…
+    }. Voici par où commencer.
+digest-public-opening-plain = Si on devait pointer quelques discussions, cette semaine…
+digest-public-opening-few = Peu de bruit cette semaine. Il reste de quoi se croiser, et peut-être de quoi répondre.
 digest-public-opening-quiet =
     Semaine calme dans le bocage : rien à pointer, et c’est très bien ainsi.
     Une question qui traîne, une trouvaille ? Le prochain bulletin l’attend : `/bulletin proposer`
@@ -80,7 +81,7 @@ digest-public-label-think = Ça fait cogiter
 digest-public-conversation = une conversation
 digest-public-in-channel = dans #{ $channel }
 digest-public-people = { $count } personnes
-digest-public-date-office-hours = permanence de { $title }
+digest-public-date-office-hours = permanence avec { $title }
 digest-public-date-meetup = rendez-vous « { $title } »
 digest-public-date-round = prochain tirage des rencontres : s’y inscrire ou passer son tour d’ici là
 digest-public-date-deadline = date limite : { $title }

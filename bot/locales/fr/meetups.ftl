@@ -348,7 +348,7 @@ meetups-route-thread = { $form ->
 
 ## Animer : déplacer, sauter, arrêter, passer la main
 
-meetups-manage-text = Avant chaque changement, un aperçu. Tout le monde concerné est prévenu, une fois.
+meetups-manage-text = Avant chaque changement, un aperçu. Ensuite, les personnes concernées sont prévenues, une fois.
 meetups-manage-move = Déplacer cette date
 meetups-manage-skip = Sauter cette date
 meetups-manage-cancel = Annuler ce rendez-vous
@@ -588,3 +588,7 @@ meetups-refused-channel = Un rendez-vous s’annonce dans un salon textuel. { $f
        *[vous] Relancez la commande dans l’un d’eux, ou choisissez une communauté.
     }
 meetups-refused-seats-typed = Pour les places, un nombre, ou rien du tout : autant que de monde.
+meetups-refused-bot = Un programme n’anime pas un rendez-vous, Bocage le premier. { $form ->
+        [tu] Choisis une personne.
+       *[vous] Choisissez une personne.
+    }

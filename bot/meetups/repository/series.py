@@ -129,10 +129,15 @@ def series(row: Row) -> Series:
     )
 
 
-async def facilitators(reader: Reader, guild_id: GuildId) -> frozenset[UserId]:
-    """Return everybody who facilitates an open series of that server."""
+async def facilitators(reader: Reader, guild_id: GuildId, now: datetime) -> frozenset[UserId]:
+    """Return everybody who facilitates an open series of that server, or one date ahead."""
     rows = await reader.fetch_all(
-        "SELECT DISTINCT facilitator_id FROM meetup_series WHERE guild_id = ? AND state = 'open'", (guild_id,)
+        """
+        SELECT facilitator_id FROM meetup_series WHERE guild_id = :guild AND state = 'open'
+        UNION
+        SELECT facilitator_id FROM meetup_occurrence WHERE guild_id = :guild AND starts_at > :now
+        """,
+        {"guild": guild_id, "now": to_seconds(now)},
     )
     return frozenset(UserId(row["facilitator_id"]) for row in rows if row["facilitator_id"] is not None)
 

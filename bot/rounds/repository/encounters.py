@@ -104,17 +104,22 @@ async def make(
     by_dm: bool,
     mode: Mode,
     why: Collection[Why],
+    moments: Sequence[datetime],
+    common: bool,
     uid: str,
     now: datetime,
     until: datetime,
-) -> EncounterId:
-    """Keep a new encounter. Raises IntegrityError if somebody is expected elsewhere."""
+) -> Encounter:
+    """Keep a new encounter and what is on offer. Raises IntegrityError if somebody is expected elsewhere.
+
+    The encounter that is returned does not name its moments: they have no identity before they are read.
+    """
     encounter_id = EncounterId(
         await tx.insert(
             """
             INSERT INTO encounter (guild_id, round_id, state, channel_id, by_dm, mode, why, proposal, common, uid,
                                    made_at, offered_at, until_at)
-            VALUES (?, ?, 'proposed', ?, ?, ?, ?, 1, 1, ?, ?, ?, ?)
+            VALUES (?, ?, 'proposed', ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
             """,
             (
                 guild_id,
@@ -123,6 +128,7 @@ async def make(
                 int(by_dm),
                 mode,
                 why_written(why),
+                int(common),
                 uid,
                 to_seconds(now),
                 to_seconds(now),
@@ -134,7 +140,28 @@ async def make(
         "INSERT INTO encounter_member (encounter_id, user_id, guild_id, live) VALUES (?, ?, ?, 1)",
         [(encounter_id, user_id, guild_id) for user_id in members],
     )
-    return encounter_id
+    await tx.execute_many(
+        "INSERT INTO encounter_slot (encounter_id, guild_id, proposal, starts_at) VALUES (?, ?, 1, ?)",
+        [(encounter_id, guild_id, to_seconds(moment)) for moment in moments],
+    )
+    return Encounter(
+        id=encounter_id,
+        guild_id=guild_id,
+        round_id=round_id,
+        state=EncounterState.PROPOSED,
+        channel_id=channel_id,
+        by_dm=by_dm,
+        mode=mode,
+        why=tuple(why),
+        proposal=1,
+        common=common,
+        sequence=0,
+        uid=uid,
+        made_at=now,
+        offered_at=now,
+        until_at=until,
+        members=tuple(Member(user_id=user_id) for user_id in sorted(members)),
+    )
 
 
 async def propose(

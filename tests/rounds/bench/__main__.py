@@ -14,7 +14,7 @@ SIZES = (13, 30, 61, 150, 600, 5_000)
 QUICK = (13, 30, 61, 150)
 HEAD = (
     "     n  way      coverage  repeats  within 2  wait  bridging  new ties  path    λ₂      Σq  of best  over greedy  "
-    "wall s (most)   cpu s  lag ms (99 %, most)"
+    "wall s (most)   cpu s  lag ms (99 %, most, own)"
 )
 
 
@@ -29,7 +29,7 @@ def line(year: Year) -> str:
         f"{format(year.over_greedy, '+11.2%') if year.over_greedy else '          –'}  "
         f"{sum(done.wall for done in year.rounds) / len(year.rounds):6.2f} "
         f"({max(done.wall for done in year.rounds):5.2f})  {max(done.cpu for done in year.rounds):6.2f}  "
-        f"{1000 * year.lag.usual_worst:8.1f}, {1000 * year.lag.most:5.1f}"
+        f"{1000 * year.lag.usual_worst:8.1f}, {1000 * year.lag.most:5.1f}, {1000 * max(year.lag.own):4.1f}"
     )
 
 
@@ -46,23 +46,26 @@ def missed(year: Year) -> Iterator[str]:
         yield f"n = 600 took {cpu:.2f} s"
     if year.size == 5_000 and cpu > 10:
         yield f"n = 5,000 took {cpu:.2f} s"
+    if max(year.lag.own) > 0.02:
+        yield f"n = {year.size}: this process kept its own loop for {1000 * max(year.lag.own):.1f} ms"
     if year.size >= 600 and year.of_the_best < 0.99:
         yield f"n = {year.size}: {year.of_the_best:.4f} of the best"
 
 
-async def bench(sizes: tuple[int, ...], rounds: int, seed: int) -> int:
+async def bench(sizes: tuple[int, ...], ways: tuple[str, ...], rounds: int, seed: int) -> int:
     faults: list[str] = []
     async with Compute.open() as compute:
         before = time.perf_counter()
         async with watched() as starting:
             await compute.run(int)
         sys.stdout.write(f"seed {seed}, {rounds} rounds; worker started in {time.perf_counter() - before:.2f} s, ")
-        sys.stdout.write(f"lag at most {1000 * starting.most:.1f} ms meanwhile\n")
+        sys.stdout.write(f"lag at most {1000 * starting.most:.1f} ms meanwhile, ")
+        sys.stdout.write(f"{1000 * max(starting.own):.1f} ms of its own\n")
         async with watched() as idle:
             await asyncio.sleep(1)
         sys.stdout.write(f"lag of this machine without any work: {1000 * idle.most:.1f} ms at most\n{HEAD}\n")
         for size in sizes:
-            for way in WAYS:
+            for way in ways:
                 year = await lived(compute, size, way, rounds=rounds, seed=seed, bounded=way == "draw" and size >= 150)
                 sys.stdout.write(line(year) + "\n")
                 sys.stdout.flush()
@@ -75,12 +78,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.rounds.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="up to 150 people, four rounds")
     parser.add_argument("--size", type=int, action="append", help="only so many people; may be given again")
+    parser.add_argument("--way", choices=WAYS, action="append", help="only this way to draw; may be given again")
     parser.add_argument("--rounds", type=int, default=None)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     sizes = tuple(arguments.size or (QUICK if arguments.quick else SIZES))
     rounds = arguments.rounds or (4 if arguments.quick else 12)
-    return asyncio.run(bench(sizes, rounds, arguments.seed))
+    return asyncio.run(bench(sizes, tuple(arguments.way or WAYS), rounds, arguments.seed))
 
 
 if __name__ == "__main__":
