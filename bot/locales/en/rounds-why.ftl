@@ -21,5 +21,5 @@ rounds-why-public-poles = different poles
 rounds-why-public-communities = different communities
 rounds-why-public-kinds = different roles
 rounds-why-public-newcomer = a newcomer among you
-rounds-why-public-first-time = a very first conversation ahead of you
+rounds-why-public-first-time = a brand new conversation ahead of you
 rounds-why-public-again = news to catch up on

@@ -21,5 +21,5 @@ rounds-why-public-poles = des pôles différents
 rounds-why-public-communities = des communautés différentes
 rounds-why-public-kinds = des rôles différents
 rounds-why-public-newcomer = une tête nouvelle parmi vous
-rounds-why-public-first-time = une toute première conversation devant vous
+rounds-why-public-first-time = une conversation toute neuve devant vous
 rounds-why-public-again = des nouvelles à vous donner

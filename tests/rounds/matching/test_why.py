@@ -48,11 +48,11 @@ def test_one_sentence_says_what_unites_what_differs_and_what_is_new() -> None:
     assert [fact.reason for fact in facts] == [Reason.SEEKS_SHARED, Reason.TERRITORIES, Reason.FIRST_TIME]
     assert said("fr", facts) == (
         "Pourquoi vous ? Vous avez une recherche et une expérience qui se répondent, sur « restauration collective », "
-        "des territoires différents et une toute première conversation devant vous."
+        "des territoires différents et une conversation toute neuve devant vous."
     )
     assert said("en", facts) == (
         "Why you? You have a search and an experience that answer each other, on “restauration collective”, "
-        "different territories and a very first conversation ahead of you."
+        "different territories and a brand new conversation ahead of you."
     )
 
 
@@ -79,7 +79,7 @@ def test_what_its_owner_keeps_from_members_is_never_spoken_of(trait: Trait) -> N
 def test_people_of_whom_nothing_may_be_said_still_have_a_reason() -> None:
     facts = told(replace(CAMILLE, discreet=frozenset(Trait)), DOMINIQUE)
     assert facts == (Why(reason=Reason.FIRST_TIME),)
-    assert said("fr", facts) == "Pourquoi vous ? Vous avez une toute première conversation devant vous."
+    assert said("fr", facts) == "Pourquoi vous ? Vous avez une conversation toute neuve devant vous."
 
 
 @pytest.mark.parametrize(
