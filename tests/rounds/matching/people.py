@@ -94,22 +94,25 @@ def history(present: Sequence[Person], chance: random.Random, round_number: int)
     return History(groups=tuple(groups), ties=tuple(ties))
 
 
+def situation(size: int, chance: random.Random, *, hard: bool = True) -> tuple[tuple[Person, ...], History, Draw]:
+    """Return everything that a draw is made from."""
+    present = people(size, chance, hard=hard)
+    params = Draw(
+        round=20,
+        seed=chance.randrange(2**70),
+        today=TODAY,
+        surprise=chance.random() < 0.25,
+        same_organisation_allowed=chance.random() < 0.5,
+    )
+    return present, history(present, chance, params.round), params
+
+
 @st.composite
 def situations(
     draw: st.DrawFn, least: int = 0, most: int = 10, *, hard: bool = True
 ) -> tuple[tuple[Person, ...], History, Draw]:
-    """Everything that a draw is made from: a few people, made from a seed."""
-    size = draw(st.integers(least, most))
-    chance = random.Random(draw(st.integers(0, 2**32)))
-    present = people(size, chance, hard=hard)
-    params = Draw(
-        round=20,
-        seed=draw(st.integers(0, 2**70)),
-        today=TODAY,
-        surprise=draw(st.booleans()),
-        same_organisation_allowed=draw(st.booleans()),
-    )
-    return present, history(present, chance, params.round), params
+    """A few people, made from a seed."""
+    return situation(draw(st.integers(least, most)), random.Random(draw(st.integers(0, 2**32))), hard=hard)
 
 
 def relabelled(

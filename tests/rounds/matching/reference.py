@@ -21,6 +21,7 @@ class Reference:
         self.history = history
         self.params = params
         since = params.today - timedelta(days=365)
+        self._known: dict[tuple[UserId, UserId], tuple[float, float]] = {}
         self.ties: dict[UserId, set[UserId]] = {}
         for tie in history.ties:
             if since <= tie.on <= params.today:
@@ -90,19 +91,22 @@ class Reference:
         k = self.params.k
         return 6 * (1 - (age - 1) / k) * (k if age <= 2 else 1) if age <= k else 0.0
 
+    def _of(self, pair: tuple[UserId, UserId]) -> tuple[float, float]:
+        if pair not in self._known:
+            one, other = (self.people[user] for user in pair)
+            self._known[pair] = self.penalty(*pair), self.quality(one, other)
+        return self._known[pair]
+
     def value(self, groups: Sequence[tuple[UserId, ...]]) -> Value:
         placed = {member for group in groups for member in group}
         left = [person.waiting for person in self.people.values() if person.user_id not in placed]
-        pairs = [(pair, len(group)) for group in groups for pair in combinations(group, 2)]
+        pairs = [(pair, len(group)) for group in groups for pair in combinations(sorted(group), 2)]
         return (
             len(placed),
             -sum(len(group) == 3 for group in groups),
             tuple(-waiting for waiting in sorted(left, reverse=True)),
-            -round(sum(self.penalty(*pair) for pair, _ in pairs), 6),
-            sum(
-                self.quality(self.people[one], self.people[other]) / (1 if size == 2 else 3)
-                for (one, other), size in pairs
-            ),
+            -round(sum(self._of(pair)[0] for pair, _ in pairs), 6),
+            sum(self._of(pair)[1] / (1 if size == 2 else 3) for pair, size in pairs),
         )
 
     def every_grouping(self) -> Iterator[list[tuple[UserId, ...]]]:

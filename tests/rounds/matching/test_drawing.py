@@ -48,7 +48,7 @@ def test_nobody_meets_whom_a_hard_rule_keeps_away(situation: Situation) -> None:
 
 
 @few_examples
-@given(situations(most=8))
+@given(situations(most=9))
 def test_a_draw_is_the_best_of_every_way_to_group_a_few_people(situation: Situation) -> None:
     reference = Reference(*situation)
     assert as_good(reference.value(groups_of(draw(*situation))), reference.best())
@@ -191,9 +191,7 @@ def test_nobody_meets_the_same_person_twice_too_soon(size: int) -> None:
 
 
 def test_more_people_than_are_matched_exactly_are_all_placed() -> None:
-    people = community(1_003, seed=6)
-    first, second = dry_run(people, History(), Draw(round=1, seed=1, today=TODAY), rounds=2)
-    assert first.measures.coverage == second.measures.coverage == 1.0
-    assert first.measures.trios == second.measures.trios == 1
-    assert second.measures.repeats == 0
-    assert min(first.measures.bridging, second.measures.bridging) > 0.95
+    measures = round_20(community(1_003, seed=6)).measures
+    assert measures.coverage == 1.0
+    assert measures.trios == 1
+    assert measures.bridging > 0.95
