@@ -11,6 +11,7 @@ from bot.core.clock import to_seconds
 from bot.core.dates import timestamp
 
 _SHOWN = 6
+_TRIED_IN_LIST = 100
 
 
 def prepared_card(text: Text, names: Names, prepared: Prepared) -> Card:
@@ -152,16 +153,16 @@ def _more(text: Text, bookings: Sequence[Booking]) -> str:
 
 
 def _coming(text: Text, names: Names, booking: Booking, *, whole: bool = False) -> str:
+    """Return a conversation to prepare; in a list, where it is goes without saying to whoever chose the place."""
+    person = name_of(text, names, booking.booker_id)
+    place = place_of(text, booking.place, whole=True)
     lines = [
         moment(booking.starts_at),
-        text(
-            "advice-mine-with",
-            person=name_of(text, names, booking.booker_id),
-            place=place_of(text, booking.place, whole=True),
-        ),
+        text("advice-mine-with", person=person, place=place) if whole else f"**{person}**",
         text("advice-prepare-group", seats=booking.seats) if booking.seats > 1 else "",
         quoted(booking.question, QUESTION_LENGTH),
     ]
     if booking.tried:
-        lines += [text("advice-request-tried"), quoted(booking.tried, TRIED_LENGTH if whole else _SHOWN * 40)]
+        tried = booking.tried if whole else " ".join(booking.tried.split())
+        lines += [text("advice-request-tried"), quoted(tried, TRIED_LENGTH if whole else _TRIED_IN_LIST)]
     return "\n".join(filter(None, lines))

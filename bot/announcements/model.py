@@ -46,6 +46,9 @@ LATE_FOR = timedelta(days=7)
 _STEPS = ((20, 1), (100, 5), (500, 25), (2000, 100), (2**63, 500))
 """How round a figure is, below which number."""
 
+LIVES = timedelta(days=180)
+"""How long one without an end of its own can be answered."""
+
 OPENS, CLOSES = time(8), time(20)
 _SUNDAY = 6
 
@@ -193,9 +196,14 @@ class Announcement:
         """Whether it stands in channels."""
         return self.state is State.PUBLISHED
 
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it is over: at its « until », or half a year after it was published."""
+        return self.until or (None if self.published_at is None else self.published_at + LIVES)
+
     def over(self, now: datetime) -> bool:
         """Return whether what it speaks of is past."""
-        return self.until is not None and self.until <= now
+        return self.ends_at is not None and self.ends_at <= now
 
     def too_late(self, now: datetime) -> bool:
         """Return whether it must not go out any more: past its own end, or long after its date."""

@@ -151,14 +151,14 @@ class Promises:
     async def ends(self, tx: Transaction, announcement: Announcement) -> None:
         """Once it is over, its cards say so."""
         await self._agenda.cancel(tx, _end_subject(announcement.id))
-        if announcement.until is not None:
+        if announcement.ends_at is not None:
             await self._agenda.add(
                 tx,
                 guild_id=announcement.guild_id,
                 kind=OVER,
                 subject=_end_subject(announcement.id),
-                occurrence=f"{to_seconds(announcement.until)}:{announcement.revision}",
-                due_at=announcement.until,
+                occurrence=f"{to_seconds(announcement.ends_at)}:{announcement.revision}",
+                due_at=announcement.ends_at,
             )
 
     async def changed(self, tx: Transaction, copies: Sequence[Copy]) -> None:

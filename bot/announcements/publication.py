@@ -262,6 +262,7 @@ class Publication:
             after = replace(before, state=State.WITHDRAWN, withdrawn_at=now, reason=reason)
             await announcements.save(tx, after)
             await announcements.drop_file(tx, announcement_id)
+            await answers.forget_who_acknowledged(tx, announcement_id)
             await self._promises.unplanned(tx, announcement_id)
             await self._promises.withdrawn(
                 tx,
@@ -358,6 +359,7 @@ class Publication:
     async def _over(self, tx: Transaction, entry: Entry) -> None:
         announcement = await announcements.by_id(tx, entry.guild_id, announcement_of(entry.subject))
         if announcement is not None and announcement.live and announcement.over(self._clock.now()):
+            await answers.forget_who_acknowledged(tx, announcement.id)
             await self._promises.changed(tx, await announcements.copies(tx, announcement.id))
 
     def _stands(self, guild_id: GuildId, destination: Destination | None) -> bool:

@@ -4,7 +4,7 @@ Rules and titles are asked for anew each time an issue is shown. A card, a Markd
 same edition.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -30,7 +30,8 @@ from bot.digest.repository import questions, readers
 from bot.digest.sources import Announced, Asked, Discord, Houses, Sources, Spot, Upcoming
 from bot.digest.visibility import ServerView, may_appear, may_read
 
-_TITLE = 90
+_TITLE, _BENEFIT = 90, 160
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +113,11 @@ class Editor:
             if lines:
                 heading = text(f"digest-public-heading-{kind}", count=len(lines), days=AGENDA_DAYS)
                 parts.append(Part(kind=kind, heading=heading, entries=_joined(kind, lines, text)))
-        quiet = not any(part.kind is not SectionKind.WELCOME for part in parts)
         return _fitting(
             Edition(
                 locale=text.locale,
                 title=_title(issue, text),
-                opening=_opening(issue, text, quiet=quiet),
+                opening=_opening(issue, text, kinds={part.kind for part in parts}),
                 note=_note(issue, text, self._clock.now()),
                 parts=tuple(parts),
                 footer=text("digest-public-footer"),
@@ -253,8 +253,19 @@ def _bridge(item: Item, now: _Now) -> Entry | None:
         label=plain_name(each.pole, _TITLE),
         title=plain_name(each.title, _TITLE),
         url=each.url,
-        detail=clean(each.benefit, MOST_LINE),
+        detail=_benefits(each.benefit),
     )
+
+
+def _benefits(said: str) -> str:
+    """Return what an announcement may bring, to as many of those it names as there is room for; one at least."""
+    first, *others = said.split(_BETWEEN)
+    kept = clean(first, _BENEFIT)
+    for each in others:
+        if len(kept) + len(_BETWEEN) + len(each) > _BENEFIT:
+            break
+        kept += _BETWEEN + clean(each, _BENEFIT)
+    return kept
 
 
 def _joined(kind: SectionKind, lines: Sequence[Entry], text: Text) -> tuple[Entry, ...]:
@@ -272,11 +283,13 @@ def _title(issue: Issue, text: Text) -> str:
     return text("digest-public-title", number=issue.number, day=day)
 
 
-def _opening(issue: Issue, text: Text, *, quiet: bool) -> str:
+def _opening(issue: Issue, text: Text, *, kinds: Set[SectionKind]) -> str:
     if issue.opening:
         return issue.opening
-    if quiet:
+    if not kinds - {SectionKind.WELCOME}:
         return text("digest-public-opening-quiet")
+    if SectionKind.DISCUSSIONS not in kinds:
+        return text("digest-public-opening-few")
     if issue.people < FEW:
         return text("digest-public-opening-plain")
     return text("digest-public-opening", people=issue.people, discussions=issue.discussions)

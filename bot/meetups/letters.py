@@ -72,7 +72,7 @@ def series_card(
 ) -> Card:
     """The whole series moved, went elsewhere, ended or was cancelled: what is left of it, and its calendar files."""
     lines = [text(f"meetups-public-{what}", place=place_of(text, series.place))]
-    if dates and series.repeated:
+    if dates and series.repeated and what != "series-ended":
         lines += ["", rhythm_line(text, series)]
     lines += [f"- {timestamp(each.starts_at)}" for each in dates[:_DATES_SHOWN]]
     return Card(

@@ -10,7 +10,7 @@ from bot.core.calendar import Invitation, Person, write
 from bot.core.card import Action, Attachment, Card, Choice
 from bot.core.catalogue import Text
 from bot.core.dates import timestamp
-from bot.core.ids import UserId
+from bot.core.ids import GuildId, UserId
 from bot.rounds.model import LENGTH, Encounter
 from bot.rounds.why import why_said
 from bot.rounds.wording import (
@@ -193,7 +193,7 @@ def follow_up_card(text: Text, names: Names, encounter: Encounter) -> Card:
 # Letters to one person
 
 
-def freed_card(text: Text, *, waits: bool, next_at: datetime | None) -> Card:
+def freed_card(text: Text, guild_id: GuildId, *, waits: bool, next_at: datetime | None) -> Card:
     """It will not be, and nobody is at fault. Who had something come up is not said."""
     return Card(
         title=text("rounds-freed-title"),
@@ -203,11 +203,11 @@ def freed_card(text: Text, *, waits: bool, next_at: datetime | None) -> Card:
             planned=int(next_at is not None),
             next=timestamp(next_at) if next_at else "",
         ),
-        choices=(status_choice(text),),
+        choices=(status_choice(text, guild_id),),
     )
 
 
-def unplaced_card(text: Text, missing: str, next_at: datetime | None) -> Card:
+def unplaced_card(text: Text, guild_id: GuildId, missing: str, next_at: datetime | None) -> Card:
     """Nobody could be found this time: why, what one can do meanwhile, and what will be done next time."""
     return Card(
         title=text("rounds-unplaced-title"),
@@ -227,30 +227,30 @@ def unplaced_card(text: Text, missing: str, next_at: datetime | None) -> Card:
                 action=Action(feature="advice", verb="agenda"),
                 style="primary",
             ),
-            status_choice(text),
+            status_choice(text, guild_id),
         ),
     )
 
 
-def question_card(text: Text) -> Card:
+def question_card(text: Text, guild_id: GuildId) -> Card:
     """« On continue ? »"""
     return Card(
         title=text("rounds-question-title"),
         text=text("rounds-question-text"),
         choices=(
-            choice(text, "rounds-question-yes", "goes-on", style="primary"),
-            choice(text, "rounds-question-pause", "two-months"),
-            choice(text, "rounds-question-stop", "quit"),
+            choice(text, "rounds-question-yes", "goes-on", guild_id, style="primary"),
+            choice(text, "rounds-question-pause", "two-months", guild_id),
+            choice(text, "rounds-question-stop", "quit", guild_id),
         ),
     )
 
 
-def paused_card(text: Text) -> Card:
+def paused_card(text: Text, guild_id: GuildId) -> Card:
     """A pause without reproach, and one click to come back."""
     return Card(
         title=text("rounds-paused-title"),
         text=text("rounds-paused-text"),
-        choices=(choice(text, "rounds-choice-resume", "resume", style="primary"),),
+        choices=(choice(text, "rounds-choice-resume", "resume", guild_id, style="primary"),),
     )
 
 

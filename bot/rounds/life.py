@@ -30,7 +30,7 @@ from bot.rounds.model import (
     common_mode,
 )
 from bot.rounds.moments import Diary, Offer, offer
-from bot.rounds.promises import REMATCH_UNTIL, Promises
+from bot.rounds.promises import REMATCH_UNTIL, TELL_WITHIN, Promises
 from bot.rounds.refusals import EncounterGone, NoOtherMoment
 from bot.rounds.repository import encounters, participations, rounds
 
@@ -170,8 +170,13 @@ class Life:
     async def round_over(self, tx: Transaction, encounter: Encounter) -> None:
         """Its round is over: nobody is left in an encounter that will not be, and nobody is forgotten."""
         now = self._clock.now()
-        if encounter.state is EncounterState.AGREED:
+        if encounter.state is EncounterState.AGREED and encounter.date + TELL_WITHIN <= now:
             await self.untold(tx, encounter)
+            return
+        if encounter.state is EncounterState.AGREED:
+            # There still is time to tell, and telling it makes it held: nobody is counted silent meanwhile.
+            await encounters.end(tx, encounter.id, EncounterState.MISSED, Ending.UNTOLD, now)
+            await self._promises.ended(tx, encounter)
             return
         await encounters.end(tx, encounter.id, EncounterState.DISSOLVED, Ending.ROUND_OVER, now)
         await self._promises.ended(tx, encounter)

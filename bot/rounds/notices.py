@@ -144,23 +144,25 @@ class RoundsNotices:
         if await self._expected(participation):
             return Withheld("overtaken: they have somebody to meet again")
         return letters.freed_card(
-            text, waits=bool(owed.params["waits"]), next_at=await self._board.next_round(owed.guild_id)
+            text, owed.guild_id, waits=bool(owed.params["waits"]), next_at=await self._board.next_round(owed.guild_id)
         )
 
     async def _unplaced(self, owed: Owed, text: Text, participation: Participation) -> Card | Withheld:
         if await self._expected(participation):
             return Withheld("overtaken: they have somebody to meet")
-        return letters.unplaced_card(text, str(owed.params["missing"]), await self._board.next_round(owed.guild_id))
+        return letters.unplaced_card(
+            text, owed.guild_id, str(owed.params["missing"]), await self._board.next_round(owed.guild_id)
+        )
 
-    async def _question(self, _owed: Owed, text: Text, participation: Participation) -> Card | Withheld:
+    async def _question(self, owed: Owed, text: Text, participation: Participation) -> Card | Withheld:
         if participation.unheld == 0 or participation.paused(self._clock.now()):
             return Withheld("overtaken: they gave a sign")
-        return letters.question_card(text)
+        return letters.question_card(text, owed.guild_id)
 
-    async def _paused(self, _owed: Owed, text: Text, participation: Participation) -> Card | Withheld:
+    async def _paused(self, owed: Owed, text: Text, participation: Participation) -> Card | Withheld:
         if not participation.paused(self._clock.now()):
             return Withheld("overtaken: they are back")
-        return letters.paused_card(text)
+        return letters.paused_card(text, owed.guild_id)
 
     async def _failed(self, _owed: Owed, text: Text) -> Card:
         return letters.failed_card(text)

@@ -1,6 +1,6 @@
 """The small pieces that cards about encounters are made of: people, moments, ways to meet, buttons that come back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -9,12 +9,14 @@ from babel.lists import format_list
 from bot.core.card import Action, Choice
 from bot.core.catalogue import Text
 from bot.core.dates import spoken_time, spoken_weekday, timestamp
-from bot.core.ids import UserId
+from bot.core.ids import GuildId, UserId
 from bot.rounds.model import Encounter, EncounterId, Mode, Moment, Wishes
-from bot.rounds.moments import parts_of
+from bot.rounds.moments import Part, band, parts_of
 
 Names = Callable[[UserId], str | None]
 """How somebody is called on the server, as plain text; None for who is not there."""
+
+_SATURDAY = 5
 
 Style = Literal["primary", "secondary", "danger"]
 
@@ -66,10 +68,21 @@ def band_of(text: Text, number: int) -> str:
     return text("rounds-band", weekday=weekday, part=part.name.lower())
 
 
+def bands_of(text: Text, numbers: Collection[int]) -> str:
+    """Return when somebody is usually free, as one says it: « les midis de semaine et samedi matin »."""
+    said, left = [], set(numbers)
+    for part in Part:
+        week = {band(weekday, part) for weekday in range(_SATURDAY)}
+        if week <= left:
+            said.append(text("rounds-band-week", part=part.name.lower()))
+            left -= week
+    return format_list([*said, *(band_of(text, number) for number in sorted(left))], locale=text.locale)
+
+
 def wishes_of(text: Text, wishes: Wishes) -> str:
     """Return how somebody takes part, in a few lines, for their eyes only."""
     modes = format_list([mode_of(text, mode) for mode in Mode if mode in wishes.modes], locale=text.locale)
-    bands = format_list([band_of(text, number) for number in sorted(wishes.bands)], locale=text.locale)
+    bands = bands_of(text, wishes.bands)
     languages = format_list(
         [text(f"rounds-language-{language}") for language in sorted(wishes.languages, reverse=True)],
         locale=text.locale,
@@ -118,6 +131,6 @@ def others_choice(text: Text, encounter_id: EncounterId, style: Style = "seconda
     return choice(text, "rounds-public-choice-others", "others", encounter_id, style=style)
 
 
-def status_choice(text: Text) -> Choice:
-    """Return the button that shows to whoever uses it where they stand."""
-    return choice(text, "rounds-public-choice-status", "status")
+def status_choice(text: Text, guild_id: GuildId | None = None) -> Choice:
+    """Return the button that shows to whoever uses it where they stand; in a letter it names the server it is about."""
+    return choice(text, "rounds-public-choice-status", "status", *(() if guild_id is None else (guild_id,)))

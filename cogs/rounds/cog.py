@@ -75,11 +75,11 @@ class RoundsCog(commands.Cog):
             "quit": self._quit,
             "goes-on": self._goes_on,
             "avoided": self._show_avoided,
-            "meet-person": self._meet_person,
-            "meet-organisation": self._meet_organisation,
         }
         for verb, answer in answers.items():
-            router.on(FEATURE, verb, answer)
+            router.on(FEATURE, verb, answer, server_of=_named_server)
+        router.on(FEATURE, "meet-person", self._meet_person)
+        router.on(FEATURE, "meet-organisation", self._meet_organisation)
         steward_buttons(router, rounds.stewarding)
 
     # Commands
@@ -257,3 +257,8 @@ class RoundsCog(commands.Cog):
 
     def _today(self, text: Text) -> date:
         return self._clock.now().astimezone(text.zone).date()
+
+
+async def _named_server(action: Action) -> GuildId | None:
+    """Return the server that a letter's button names: there, Discord does not say which one it is about."""
+    return GuildId(row(action)) if action.ids else None

@@ -3,7 +3,8 @@
 import simcord
 from simcord.enums import ChannelType
 
-from bot.demo.simulated import at_the_same_instant
+from bot.core.ids import UserId
+from bot.demo.simulated import as_bot, at_the_same_instant
 from tests.announcements.stage import POLES, Stage, button, buttons, private, title, words
 from tests.communities.stage import forge
 
@@ -25,6 +26,13 @@ async def lives_in(stage: Stage, member: simcord.MemberActor, place: str, *, sho
             " SET territory = :place, territory_folded = lower(:place), territory_audience = :shown",
             {"guild": stage.guild_id, "user": member.id, "place": place, "shown": shown_to},
         )
+
+
+async def forget(stage: Stage, *members: simcord.MemberActor) -> None:
+    """Erase what announcements remember of these people."""
+    async with stage.town.app.database.transaction() as tx:
+        for member in members:
+            await stage.town.app.services.announcements.forget_person(tx, stage.guild_id, UserId(member.id))
 
 
 async def test_receipts_are_counted_once_and_shown_from_five_on(stage: Stage) -> None:
@@ -180,10 +188,7 @@ async def test_who_leaves_for_good_leaves_nothing_behind(stage: Stage) -> None:
     await stage.fill(town.bob, stage.card(FIRST), "question", question="Combien ?")
     await stage.written(town.bob, title="Jamais finie")
     await town.pass_time(minutes=1)
-    announcements = town.app.services.announcements
-    async with town.app.database.transaction() as tx:
-        await announcements.forget_person(tx, stage.guild_id, town.bob.id)  # type: ignore[arg-type]
-        await announcements.forget_person(tx, stage.guild_id, town.alice.id)  # type: ignore[arg-type]
+    await as_bot(town.world.env, forget(stage, town.bob, town.alice))
     for table in ("announcement", "announcement_receipt", "announcement_interest", "announcement_question"):
         for row in await stage.rows(table):
             assert not {town.bob.id, town.alice.id} & set(row), table

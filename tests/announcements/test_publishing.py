@@ -528,9 +528,13 @@ async def test_what_is_over_says_so_and_can_no_longer_be_answered(stage: Stage) 
     town = stage.town
     await stage.published(until="06/01")
     ack = button(stage.card(FIRST), "Bien reçu")
+    for member in (town.bob, town.charlie, town.dora, *stage.add_people(2)):
+        await stage.press(member, stage.card(FIRST), "Bien reçu")
     await town.pass_time(days=3)
     card = stage.card(FIRST)
     assert "C'est passé" in words(card)
+    assert "Bien reçu : 5" in words(card)
+    assert await stage.rows("announcement_receipt") == [], "how many stays, who does not"
     assert buttons(card) == {}
     refused = await forge(town, town.bob, ack)
     assert "C'est trop tard" in words(refused)

@@ -174,7 +174,7 @@ async def test_other_moments_are_chosen_by_the_other_side_and_the_first_choice_w
     await _series(town)
     await town.book(town.bob)
     alternatives = await _press(town, town.bob, town.letters(town.bob)[-1], "Un imprévu")
-    await _press(town, town.bob, alternatives, "Proposer trois autres moments à Alice")
+    await town.bob.user.click(alternatives, custom_id=button(alternatives, "Proposer trois autres moments à Alice"))
     proposal = town.letters(town.alice)[-1]
     assert title(proposal) == "Un imprévu pour Bob : un autre moment ?"
     choices = [custom_id for label, custom_id in buttons(proposal).items() if label.startswith("Plutôt")]

@@ -189,5 +189,21 @@ async def test_the_file_of_the_answer_holds_the_date(town: Town) -> None:
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(hours=1)
 
 
+async def test_whoever_leaves_frees_their_seat_and_is_forgotten(town: Town) -> None:
+    poster = await publish(town, places=1, repetition="weekly:1")
+    await press(town.bob, await press(town.bob, poster, "Toutes les dates"), "à chaque fois")
+    await press(town.charlie, poster, "J'y serai")
+    await town.pass_time(days=9)
+    town.guild.remove_member(town.bob)
+    await town.world.env.settle()
+    await town.pass_time(minutes=2)
+    listed = words(await town.run(town.dora, "rendez-vous liste"))
+    assert "une place libre" in listed
+    await town.pass_time(days=31)
+    for table in ("meetup_seat", "meetup_regular", "meetup_direct"):
+        rows = await town.app.database.fetch_all(f"SELECT 1 FROM {table} WHERE user_id = ?", (town.bob.id,))
+        assert rows == [], table
+
+
 def _id_in(message: discord.Message) -> int:
     return int(next(iter(buttons(message).values())).rpartition(":")[2])

@@ -49,7 +49,7 @@ async def drawn(town: Town, *people: simcord.MemberActor, **picks: list[str]) ->
 async def test_a_whole_round_from_taking_part_to_what_it_brought(town: Town) -> None:
     joined = await takes_part(town, town.bob)
     assert title(joined) == "Vous voilà des rencontres"
-    assert "lundi soir" in words(joined)
+    assert "les soirs de semaine" in words(joined)
     await takes_part(town, town.charlie)
     await publishes(town)
     assert "Le prochain tirage" in words(await town.run(town.bob, "rencontre statut"))
@@ -235,6 +235,20 @@ async def test_the_calendar_is_rehearsed_before_it_is_published(town: Town) -> N
     rehearsed = answer(await town.alice.click(draft, custom_id=button(draft, "Essayer")))
     assert "Moins de 5 personnes" in words(rehearsed)
     assert await town.app.services.rounds.next_round(GuildId(town.guild.id)) is None
+
+
+async def test_a_letter_names_its_server_where_somebody_is_on_several(town: Town) -> None:
+    """In a direct message Discord does not say which server a button is about: the letter does."""
+    elsewhere = town.world.env.create_guild("Ailleurs", preferred_locale="fr")
+    elsewhere.add_member(town.charlie.user)
+    await town.world.env.settle()
+    await drawn(town, town.bob, town.charlie)
+    came_up = await town.run(town.bob, "rencontre imprevu")
+    answer(await town.bob.click(came_up, custom_id=button(came_up, "Passer")))
+    await town.pass_time(minutes=1)
+    (letter,) = town.letters(town.charlie)
+    status = answer(await town.charlie.user.click(letter, custom_id=button(letter, "Voir où")))
+    assert "cherche quelqu'un pour vous" in words(status)
 
 
 @pytest.mark.parametrize("command", ["rencontre imprevu", "rencontre faite", "rencontre quitter"])

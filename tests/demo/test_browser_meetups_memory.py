@@ -10,7 +10,7 @@ from bot.demo.run import open_demo
 from bot.demo.world import FOOD_FUND
 
 from .conftest import MONDAY
-from .test_browser import PATIENCE, SETTINGS, no_trouble, open_page  # noqa: F401 - a fixture
+from .test_browser import PATIENCE, SETTINGS, SHOTS, no_trouble, open_page  # noqa: F401 - a fixture
 from .test_browser_meetups import Guest
 
 pytestmark = pytest.mark.browser
@@ -25,11 +25,17 @@ async def test_what_the_coffee_left(browser: Browser, tmp_path: Path) -> None:
         await expect(guest.timeline).to_contain_text("Ce que l’on garde de cette séance", timeout=PATIENCE)
         await expect(guest.timeline).to_contain_text("Qu’est-ce que cette séance vous a apporté")
         await guest.picture("meetups-memory")
+        listed = guest.page.locator("#events li").filter(has_text=THREAD)
+        # What Discord itself lists of the series: its next dates, and no more than three.
+        await expect(listed).to_have_count(3)
+        await listed.last.scroll_into_view_if_needed()
+        if SHOTS is not None:
+            await guest.page.screenshot(path=SHOTS / "meetups-events.png")
 
         await guest.be(visit, "Dominique")
         await guest.page.get_by_role("button", name="Messages privés").click()
-        await guest.sees("Que garder de « Le café des caisses »")
-        await guest.click("Noter les trois choses")
+        asked = guest.timeline.locator(".channel-message").filter(has_text="Que garder de « Le café des caisses »")
+        await asked.get_by_role("button", name="Noter les trois choses").click(timeout=PATIENCE)
         fields = guest.window.locator(".modal-dialog textarea")
         await expect(fields).to_have_count(3)
         await guest.window.get_by_role("button", name="Envoyer").last.click()

@@ -81,6 +81,7 @@ async def test_a_rehearsal_tells_measures_and_keeps_nothing(world: World) -> Non
     assert all(each.measures.coverage == 1 for each in rehearsal.rounds)
     said = everything(steward_cards.rehearsal_card(TEXT, rehearsal))
     assert "3 rencontres, dont 1 à trois · 100 % des personnes placées" in said
+    assert "personne n'attendrait" in said
     assert "Personne" not in said
     after = await world.rows("SELECT (SELECT count(*) FROM round), (SELECT count(*) FROM encounter)")
     assert [tuple(row) for row in before] == [tuple(row) for row in after]

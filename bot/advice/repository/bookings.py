@@ -18,7 +18,7 @@ _BOOKING = """
     FROM booking b JOIN slot s ON s.id = b.slot_id JOIN office_hours o ON o.id = s.office_hours_id
 """
 
-_FREE_SEAT = f"""(
+FREE_SEAT = f"""(
     SELECT min(seat) FROM (
         SELECT 1 AS seat UNION ALL SELECT seat + 1 FROM booking WHERE slot_id = :slot AND state IN {_ACTIVE}
     ) WHERE seat NOT IN (SELECT seat FROM booking WHERE slot_id = :slot AND state IN {_ACTIVE})
@@ -56,7 +56,7 @@ async def insert(
             INSERT INTO booking (guild_id, slot_id, seat, adviser_id, booker_id, question, tried, state, uid,
                                  created_at, aide_id, pending_until)
             VALUES (:guild, :slot,
-                    {_FREE_SEAT},
+                    {FREE_SEAT},
                     :adviser, :booker, :question, :tried, iif(:until IS NULL, 'confirmed', 'pending'), :uid, :now,
                     :aide, :until)
             """,
@@ -101,7 +101,7 @@ async def move(tx: Transaction, booking_id: BookingId, slot_id: SlotId) -> None:
     try:
         await tx.execute(
             f"""
-            UPDATE booking SET slot_id = :slot, sequence = sequence + 1, proposed_by = NULL, seat = {_FREE_SEAT}
+            UPDATE booking SET slot_id = :slot, sequence = sequence + 1, proposed_by = NULL, seat = {FREE_SEAT}
             WHERE id = :booking
             """,
             {"slot": slot_id, "booking": booking_id},

@@ -28,16 +28,34 @@ async def acknowledge(tx: Transaction, copy: Copy, user_id: UserId) -> bool:
 
 async def receipts_of_copy(reader: Reader, copy_id: CopyId) -> int:
     """Return how many people acknowledged that copy."""
-    row = await reader.fetch_one("SELECT count(*) AS number FROM announcement_receipt WHERE copy_id = ?", (copy_id,))
+    row = await reader.fetch_one(
+        "SELECT receipts_kept + (SELECT count(*) FROM announcement_receipt WHERE copy_id = :copy) AS number"
+        " FROM announcement_copy WHERE id = :copy",
+        {"copy": copy_id},
+    )
     return 0 if row is None else int(row["number"])
 
 
 async def receipts(reader: Reader, announcement_id: AnnouncementId) -> int:
     """Return how many people acknowledged it, anywhere."""
     row = await reader.fetch_one(
-        "SELECT count(*) AS number FROM announcement_receipt WHERE announcement_id = ?", (announcement_id,)
+        "SELECT coalesce(sum(receipts_kept), 0)"
+        " + (SELECT count(*) FROM announcement_receipt WHERE announcement_id = :id) AS number"
+        " FROM announcement_copy WHERE announcement_id = :id",
+        {"id": announcement_id},
     )
     return 0 if row is None else int(row["number"])
+
+
+async def forget_who_acknowledged(tx: Transaction, announcement_id: AnnouncementId) -> None:
+    """Keep how many people acknowledged each copy, and no longer who."""
+    await tx.execute(
+        "UPDATE announcement_copy SET receipts_kept = receipts_kept"
+        " + (SELECT count(*) FROM announcement_receipt r WHERE r.copy_id = announcement_copy.id)"
+        " WHERE announcement_id = ?",
+        (announcement_id,),
+    )
+    await tx.execute("DELETE FROM announcement_receipt WHERE announcement_id = ?", (announcement_id,))
 
 
 async def acknowledged_by(reader: Reader, announcement_id: AnnouncementId) -> frozenset[UserId]:

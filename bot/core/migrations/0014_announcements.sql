@@ -91,6 +91,8 @@ CREATE TABLE announcement_copy (
     announcement_id INTEGER NOT NULL,
     guild_id INTEGER NOT NULL,
     channel_id INTEGER NOT NULL,
+    -- How many had acknowledged it when it was over: from then on nobody needs to know who.
+    receipts_kept INTEGER NOT NULL DEFAULT 0 CHECK (receipts_kept >= 0),
     UNIQUE (announcement_id, channel_id),
     UNIQUE (id, announcement_id),
     FOREIGN KEY (announcement_id, guild_id) REFERENCES announcement (id, guild_id) ON DELETE CASCADE
@@ -123,7 +125,7 @@ CREATE TABLE announcement_file (
     FOREIGN KEY (announcement_id, guild_id) REFERENCES announcement (id, guild_id) ON DELETE CASCADE
 ) STRICT;
 
--- « Bien reçu »: once each. Only ever counted.
+-- « Bien reçu »: once each. Only ever counted, and erased when the announcement is over or withdrawn.
 CREATE TABLE announcement_receipt (
     announcement_id INTEGER NOT NULL,
     user_id INTEGER NOT NULL,

@@ -58,8 +58,9 @@ digest-public-opening =
     This week { $people } people talked to each other, in { $discussions ->
         [one] one conversation
        *[other] { $discussions } conversations
-    }. If we were to point to three…
-digest-public-opening-plain = If we were to point to three things this week…
+    }. Here is where to begin.
+digest-public-opening-plain = If we were to point to a few discussions this week…
+digest-public-opening-few = A calm week. There is still somewhere to meet, and perhaps something to answer.
 digest-public-opening-quiet =
     A quiet week in the bocage: nothing to point to, and that is quite all right.
     A question left lying around, something you found? The next bulletin is waiting for it: `/digest propose`

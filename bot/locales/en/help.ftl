@@ -33,7 +33,7 @@ help-need-announcements =
     Write an announcement for the others, read it again, propose it: `/announcement write`
 help-need-open =
     {""}**Offer a little time**
-    Open a few slots, see them, close them again: `/office-hours open`, `/office-hours close`
+    Open a few slots, prepare what is coming, be away: `/office-hours open`, `/office-hours prepare`, `/office-hours absence`
 help-need-steward =
     {""}**Steward**
     Open a community, or office hours for somebody: `/community create`, `/office-hours open`; set up a meetup: `/meetup create`; greet newcomers in turn: `/steward greeting`; see what passes from pole to pole: `/steward bridge`; the bulletin: `/digest prepare`, `/steward digest`; encounters: `/steward draw`

@@ -278,7 +278,7 @@ meetups-route-thread = From now on, Bocage reminds you of meetups in their threa
 
 ## Running: moving, skipping, stopping, handing over
 
-meetups-manage-text = You see each change first. Everybody concerned is told, once.
+meetups-manage-text = You see each change first. Then those concerned are told, once.
 meetups-manage-move = Move this date
 meetups-manage-skip = Skip this date
 meetups-manage-cancel = Cancel this meetup

@@ -74,6 +74,12 @@ rounds-band = { $weekday ->
         [afternoon] afternoon
        *[evening] evening
     }
+rounds-band-week = { $part ->
+        [morning] weekday mornings
+        [noon] weekday noons
+        [afternoon] weekday afternoons
+       *[evening] weekday evenings
+    }
 rounds-next = The next draw: { $when } ({ $relative }).
 rounds-next-unknown = The next draw has no date yet.
 rounds-choice-join = Take part
@@ -146,7 +152,7 @@ rounds-goes-on-title = With pleasure
 ## Where things stand
 
 rounds-status-title = How your encounters stand
-rounds-status-out = You do not take part yet. An encounter is thirty minutes with somebody who has something to say to you; one draw a month, and a break whenever you like.
+rounds-status-out = You do not take part yet. An encounter is thirty minutes with somebody who has something to say to you, drawn by lot at your own pace, and a break whenever you like.
 rounds-status-waiting = Bocage looks for somebody for you among those who wait too. Otherwise you go first in the next draw.
 rounds-status-paused = { $dated ->
         [1] On a break until { $until }.
@@ -287,10 +293,26 @@ rounds-steward-date = - no. { $number }: { $when }{ $surprise ->
        *[0] {""}
     }
 rounds-steward-came =
-    {""}**Draw no. { $number }** · { $held } encounters held of { $encounters }
-    { $coverage }% of people placed · { $repeats }% of pairs seen before · { $bridges }% bridges with a common topic · { $ties } new ties · { $waiting } waiting, { $wait } draws at most
+    {""}**Draw no. { $number }** · { $held ->
+        [0] no encounter held
+        [one] one encounter held
+       *[other] { $held } encounters held
+    } of { $encounters }
+    { $coverage }% of people placed · { $repeats }% of pairs seen before · { $bridges }% bridges with a common topic · { $ties ->
+        [0] no new tie
+        [one] one new tie
+       *[other] { $ties } new ties
+    } · { $waiting ->
+        [0] nobody waits
+        [one] one person waits
+       *[other] { $waiting } people wait
+    }{ $wait ->
+        [0] {""}
+        [one] , for one draw
+       *[other] , for { $wait } draws at most
+    }
 rounds-steward-draft = Nothing is published: nobody is drawn before the click on “Publish”.
-rounds-steward-footer = Totals only, and never about fewer than five people. Each of them joins by themselves.
+rounds-steward-footer = Totals only, and never about fewer than five people. Each person joins by themselves.
 rounds-steward-rehearse = Rehearse
 rounds-steward-publish = Publish this calendar
 rounds-steward-stop = Stop the draws
@@ -311,9 +333,24 @@ rounds-rehearsal-round =
         [1] {" "}· surprise
        *[0] {""}
     }**
-    { $groups } encounters, { $trios } of them of three · { $coverage }% of people placed
-    { $repeats }% of pairs seen before · { $bridges }% bridges with a common topic · { $ties } new ties
-    longest wait: { $wait } · mean distance: { $path }
+    { $groups ->
+        [0] no encounter
+        [one] one encounter
+       *[other] { $groups } encounters
+    }{ $trios ->
+        [0] {""}
+       *[other] , { $trios } of them of three
+    } · { $coverage }% of people placed
+    { $repeats }% of pairs seen before · { $bridges }% bridges with a common topic · { $ties ->
+        [0] no new tie
+        [one] one new tie
+       *[other] { $ties } new ties
+    }
+    { $wait ->
+        [0] nobody would wait
+        [one] longest wait: one draw
+       *[other] longest wait: { $wait } draws
+    } · between two people, { $path } ties on average
 
 ## What cannot be
 

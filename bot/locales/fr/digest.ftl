@@ -58,8 +58,9 @@ digest-public-opening =
     Cette semaine, { $people } personnes se sont parlé, dans { $discussions ->
         [one] une conversation
        *[other] { $discussions } conversations
-    }. Si on devait en pointer trois…
-digest-public-opening-plain = Si on devait pointer trois choses, cette semaine…
+    }. Voici par où commencer.
+digest-public-opening-plain = Si on devait pointer quelques discussions, cette semaine…
+digest-public-opening-few = Peu de bruit cette semaine. Il reste de quoi se croiser, et peut-être de quoi répondre.
 digest-public-opening-quiet =
     Semaine calme dans le bocage : rien à pointer, et c’est très bien ainsi.
     Une question qui traîne, une trouvaille ? Le prochain bulletin l’attend : `/bulletin proposer`

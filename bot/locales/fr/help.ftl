@@ -42,7 +42,7 @@ help-need-announcements =
     Écrire une annonce pour les autres, la relire, la proposer : `/annonce rediger`
 help-need-open =
     {""}**Offrir un peu de temps**
-    Ouvrir quelques créneaux, les voir, les refermer : `/permanence ouvrir`, `/permanence fermer`
+    Ouvrir quelques créneaux, préparer ce qui vient, s’absenter : `/permanence ouvrir`, `/permanence prepare`, `/permanence absence`
 help-need-steward =
     {""}**Animer**
     Ouvrir une communauté, ou une permanence pour quelqu’un : `/communaute creer`, `/permanence ouvrir` ; lancer un rendez-vous : `/rendez-vous creer` ; accueillir à tour de rôle : `/animation accueil` ; voir ce qui passe d’un pôle à l’autre : `/animation trait-d-union` ; le bulletin : `/bulletin preparer`, `/animation bulletin` ; les rencontres : `/animation tirage`

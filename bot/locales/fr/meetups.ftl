@@ -348,7 +348,7 @@ meetups-route-thread = { $form ->
 
 ## Animer : déplacer, sauter, arrêter, passer la main
 
-meetups-manage-text = Avant chaque changement, un aperçu. Tout le monde concerné est prévenu, une fois.
+meetups-manage-text = Avant chaque changement, un aperçu. Ensuite, les personnes concernées sont prévenues, une fois.
 meetups-manage-move = Déplacer cette date
 meetups-manage-skip = Sauter cette date
 meetups-manage-cancel = Annuler ce rendez-vous

@@ -76,6 +76,12 @@ rounds-band = { $weekday ->
         [afternoon] après-midi
        *[evening] soir
     }
+rounds-band-week = { $part ->
+        [morning] les matins de semaine
+        [noon] les midis de semaine
+        [afternoon] les après-midi de semaine
+       *[evening] les soirs de semaine
+    }
 rounds-next = Le prochain tirage : { $when } ({ $relative }).
 rounds-next-unknown = Le prochain tirage n’a pas encore de date.
 rounds-choice-join = Participer
@@ -158,8 +164,8 @@ rounds-status-title = { $form ->
        *[vous] Où en sont vos rencontres
     }
 rounds-status-out = { $form ->
-        [tu] Tu ne participes pas encore. Une rencontre, c’est trente minutes avec quelqu’un qui a quelque chose à te dire ; un tirage par mois, et une pause à tout moment.
-       *[vous] Vous ne participez pas encore. Une rencontre, c’est trente minutes avec quelqu’un qui a quelque chose à vous dire ; un tirage par mois, et une pause à tout moment.
+        [tu] Tu ne participes pas encore. Une rencontre, c’est trente minutes avec quelqu’un qui a quelque chose à te dire, tirées au sort à ton rythme, et une pause à tout moment.
+       *[vous] Vous ne participez pas encore. Une rencontre, c’est trente minutes avec quelqu’un qui a quelque chose à vous dire, tirées au sort à votre rythme, et une pause à tout moment.
     }
 rounds-status-waiting = { $form ->
         [tu] Bocage cherche quelqu’un pour toi parmi les personnes qui attendent aussi. Sinon, tu passes en tête du prochain tirage.
@@ -340,10 +346,26 @@ rounds-steward-date = - n° { $number } : { $when }{ $surprise ->
        *[0] {""}
     }
 rounds-steward-came =
-    {""}**Tirage n° { $number }** · { $held } rencontres faites sur { $encounters }
-    { $coverage } % des personnes placées · { $repeats } % de paires déjà vues · { $bridges } % de ponts avec un sujet commun · { $ties } liens nouveaux · { $waiting } en attente, { $wait } tirages au plus
+    {""}**Tirage n° { $number }** · { $held ->
+        [0] aucune rencontre faite
+        [one] une rencontre faite
+       *[other] { $held } rencontres faites
+    } sur { $encounters }
+    { $coverage } % des personnes placées · { $repeats } % de paires déjà vues · { $bridges } % de ponts avec un sujet commun · { $ties ->
+        [0] aucun lien nouveau
+        [one] un lien nouveau
+       *[other] { $ties } liens nouveaux
+    } · { $waiting ->
+        [0] personne n’attend
+        [one] une personne attend
+       *[other] { $waiting } personnes attendent
+    }{ $wait ->
+        [0] {""}
+        [one] , depuis un tirage
+       *[other] , depuis { $wait } tirages au plus
+    }
 rounds-steward-draft = Rien n’est publié : personne n’est tiré au sort avant le clic sur « Publier ».
-rounds-steward-footer = Des totaux seulement, et jamais sur moins de cinq personnes. Chacune s’inscrit elle-même.
+rounds-steward-footer = Des totaux seulement, et jamais sur moins de cinq personnes. Chaque personne s’inscrit elle-même.
 rounds-steward-rehearse = Essayer à blanc
 rounds-steward-publish = Publier ce calendrier
 rounds-steward-stop = Arrêter les tirages
@@ -364,9 +386,24 @@ rounds-rehearsal-round =
         [1] {" "}· surprise
        *[0] {""}
     }**
-    { $groups } rencontres, dont { $trios } à trois · { $coverage } % des personnes placées
-    { $repeats } % de paires déjà vues · { $bridges } % de ponts avec un sujet commun · { $ties } liens nouveaux
-    attente la plus longue : { $wait } · distance moyenne : { $path }
+    { $groups ->
+        [0] aucune rencontre
+        [one] une rencontre
+       *[other] { $groups } rencontres
+    }{ $trios ->
+        [0] {""}
+       *[other] , dont { $trios } à trois
+    } · { $coverage } % des personnes placées
+    { $repeats } % de paires déjà vues · { $bridges } % de ponts avec un sujet commun · { $ties ->
+        [0] aucun lien nouveau
+        [one] un lien nouveau
+       *[other] { $ties } liens nouveaux
+    }
+    { $wait ->
+        [0] personne n’attendrait
+        [one] attente la plus longue : un tirage
+       *[other] attente la plus longue : { $wait } tirages
+    } · entre deux personnes, { $path } liens en moyenne
 
 ## Ce qui ne peut se faire
 

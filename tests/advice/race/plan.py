@@ -41,10 +41,10 @@ class Trial:
     place: int | None = None
 
     def booker(self, seat: int) -> UserId:
-        """Return who makes the attempt of that number."""
+        """Return who makes the attempt of that number; beyond the attempts, who helps with one."""
         if self.race is Race.OVERLAPPING:
             seat = 0
-        return UserId(_FIRST_BOOKER + self.number * BOOKERS + seat)
+        return UserId(_FIRST_BOOKER + self.number * 2 * BOOKERS + seat)
 
 
 async def lay_out(world: World, trials: int) -> tuple[Trial, ...]:

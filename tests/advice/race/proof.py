@@ -15,10 +15,10 @@ import aiosqlite
 
 from bot.advice.model import SlotId
 from bot.advice.requests.model import PlaceId
-from bot.core.database import Database, IntegrityError
+from bot.core.database import Database
 from bot.core.errors import UserError
 from tests.advice.race.plan import BOOKERS, PROCESSES, Race, Trial, lay_out, winners
-from tests.advice.requests.world import GUILD, World, compose, member, open_world
+from tests.advice.requests.world import World, compose, member, open_world
 from tests.support.clock import FakeClock
 
 _PATIENCE = 120.0
@@ -121,20 +121,12 @@ async def _attempt(world: World, trial: Trial, seat: int) -> bool:
 
 
 async def _pending_then_confirmed(world: World, trial: Trial, seat: int) -> bool:
-    """Book for somebody else, as far as the schema is concerned, then let them confirm: two transactions."""
-    try:
-        async with world.database.transaction() as tx:
-            booking_id = await tx.insert(
-                """
-                INSERT INTO booking (guild_id, slot_id, adviser_id, booker_id, question, tried, state, uid, created_at)
-                SELECT guild_id, id, adviser_id, ?, 'q', '', 'pending', ?, 0 FROM slot WHERE id = ? AND guild_id = ?
-                """,
-                (trial.booker(seat), f"{trial.number}-{seat}", trial.slot, GUILD),
-            )
-    except IntegrityError:
-        return False
-    async with world.database.transaction() as tx:
-        return await tx.execute("UPDATE booking SET state = 'confirmed' WHERE id = ?", (booking_id,)) == 1
+    """Let an aide book for somebody, who confirms: two transactions, and others may come between them."""
+    booker, aide = trial.booker(seat), trial.booker(BOOKERS + seat)
+    world.here.names[booker] = "Quelqu’un"
+    pending = await world.advice.book_for(member(aide), booker, SlotId(trial.slot), "Une question", "")
+    await world.advice.confirm(member(booker), pending.id)
+    return True
 
 
 @asynccontextmanager

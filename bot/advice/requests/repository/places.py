@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.advice.model import BookingId, Slot, SlotId
 from bot.advice.refusals import SlotTaken
+from bot.advice.repository.bookings import FREE_SEAT
 from bot.advice.requests.model import AdviceRequest, Hold, Place, PlaceId, PlaceState, RequestId
 from bot.advice.requests.refusals import AlreadyWaiting
 from bot.core.clock import from_seconds, to_seconds
@@ -99,20 +100,21 @@ async def hold(
     """Keep the slot for that place. Raises SlotTaken if the schema knows of another booking of it."""
     try:
         row_id = await tx.insert(
-            """
-            INSERT INTO booking (guild_id, slot_id, adviser_id, booker_id, question, tried, state, uid, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, 'held', ?, ?)
+            f"""
+            INSERT INTO booking (guild_id, slot_id, seat, adviser_id, booker_id, question, tried, state, uid,
+                                 created_at)
+            VALUES (:guild, :slot, {FREE_SEAT}, :adviser, :member, :question, :tried, 'held', :uid, :now)
             """,
-            (
-                slot.guild_id,
-                slot.id,
-                slot.adviser_id,
-                place.member_id,
-                request.question,
-                request.tried,
-                uid,
-                to_seconds(now),
-            ),
+            {
+                "guild": slot.guild_id,
+                "slot": slot.id,
+                "adviser": slot.adviser_id,
+                "member": place.member_id,
+                "question": request.question,
+                "tried": request.tried,
+                "uid": uid,
+                "now": to_seconds(now),
+            },
         )
     except IntegrityError as error:
         raise SlotTaken from error
