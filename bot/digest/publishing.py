@@ -213,7 +213,7 @@ class Publishing:
             params={"issue": issue.id},
         )
         for user_id, reading in (await readers.subscribed(tx, issue.guild_id)).items():
-            if reading.due(now):
+            if reading.due(now) and self._discord.member(issue.guild_id, user_id) is not None:
                 await readers.lettered(tx, issue.guild_id, user_id, now)
                 await self._outbox.add(
                     tx,

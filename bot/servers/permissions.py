@@ -85,7 +85,7 @@ NEEDS = (
         ),
     ),
     Need(gesture="roles", permissions=("manage_roles",), gives_roles=True),
-    Need(gesture="alerts", permissions=_WRITE, places=(STEWARDS_CHANNEL,)),
+    Need(gesture="alerts", permissions=(*_WRITE, "attach_files"), places=(STEWARDS_CHANNEL,)),
     Need(gesture="welcome", permissions=_WRITE, places=(WELCOME_CHANNEL,)),
     Need(
         gesture="announcements",

@@ -22,7 +22,7 @@ log = structlog.get_logger(__name__)
 
 _LOOK_BACK = timedelta(days=7)
 _MOST_OF_A_CHANNEL = 1000
-_ARCHIVED_LOOKED_AT = 10
+_ARCHIVED_LOOKED_AT, _SOONEST_ARCHIVED = 10, timedelta(hours=1)
 _PEOPLE_WRITE = {0, 19}
 """Discord's numbers for a message and for an answer to one; all others are the server's own."""
 
@@ -183,6 +183,8 @@ class Listener(commands.Cog):
         await self._activity.flush()
 
     async def _places(self, guild: discord.Guild, marks: Mapping[int, int]) -> AsyncIterator[Place]:
+        # Discord archives a thread after an hour of silence at the earliest.
+        long_away = bool(marks) and max(marks.values()) < snowflake_at(self._clock.now() - _SOONEST_ARCHIVED)
         channels: list[discord.TextChannel | discord.ForumChannel] = [*guild.text_channels, *guild.forums]
         for channel in channels:
             if not is_source(guild, channel):
@@ -192,7 +194,7 @@ class Listener(commands.Cog):
             for thread in channel.threads:
                 if not thread.is_private():
                     yield thread
-            if marks:
+            if long_away:
                 async for thread in _archived(channel, max(marks.values())):
                     yield thread
 
