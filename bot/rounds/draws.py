@@ -16,7 +16,7 @@ from bot.core.agenda import AgendaKind, Entry, Lateness
 from bot.core.backoff import MOST_FAILURES, backoff
 from bot.core.clock import Clock
 from bot.core.compute import ComputeFailed
-from bot.core.database import Database, Transaction
+from bot.core.database import Database, DatabaseUnavailable, Transaction
 from bot.core.delivery import Readers
 from bot.core.ids import UserId
 from bot.rounds.calendar import RoundCalendar
@@ -163,8 +163,13 @@ class Draws:
         """Return the doing of what was decided on, None if there is nothing to compute now."""
         if self._computing or self._due_at is None or self._due_at > self._clock.now():
             return None
-        self._due_at = None
-        under_way = await rounds.under_way(self._database)
+        # Before the rows are read: what is decided on meanwhile sets it again.
+        asked, self._due_at = self._due_at, None
+        try:
+            under_way = await rounds.under_way(self._database)
+        except DatabaseUnavailable:
+            self._due_at = asked
+            raise
         if not under_way:
             return None
         self._computing = True

@@ -104,9 +104,14 @@ class Gathering:
             ),
         )
 
+    async def resting(self, reader: Reader, guild_id: GuildId, now: datetime) -> frozenset[UserId]:
+        """Return everybody who paused their whole profile, or left the server."""
+        portraits = await self._portraits.portraits(reader, guild_id, now)
+        return frozenset(each.user_id for each in portraits if each.resting)
+
     async def _there(self, reader: Reader, guild_id: GuildId, now: datetime) -> list[Participation]:
         """Return those who take part and are on the server, leaving out whoever paused their whole profile."""
-        resting = {each.user_id for each in await self._portraits.portraits(reader, guild_id, now) if each.resting}
+        resting = await self.resting(reader, guild_id, now)
         return [
             each
             for each in await participations.everybody(reader, guild_id)

@@ -33,7 +33,7 @@ def open_rounds(
     life = Life(clock, promises, houses, directory)
     gathering = Gathering(portraits, belongings, directory)
     draws = Draws(database, clock, compute, promises, life, gathering, houses, readers)
-    for kind in (*draws.agenda_kinds(), *Duties(clock, promises, life).agenda_kinds()):
+    for kind in (*draws.agenda_kinds(), *Duties(clock, promises, life, gathering).agenda_kinds()):
         agenda.register(kind)
     stewarding = Stewarding(database, clock, compute, draws, gathering, houses)
     return RoundsService(database, clock, promises, life, houses, stewarding), draws

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.core.outbox import DirectMessage, PrivateThread
 from bot.rounds.model import EncounterState, Ending
-from tests.rounds.world import BOB, CHARLIE, DORA, EMMA, GUILD, PARIS, World, actor, everything, plain, verbs
+from tests.rounds.world import BOB, CHARLIE, DORA, EMMA, GUILD, PARIS, World, actor, everything, plain, profiles, verbs
 
 
 async def test_whoever_is_silent_is_nudged_once_after_three_days(world: World) -> None:
@@ -175,3 +175,14 @@ async def test_moments_never_lie_in_quiet_hours_nor_in_the_past(world: World) ->
         local = each.starts_at.astimezone(PARIS)
         assert (local.weekday(), local.hour) in {(0, 18), (0, 19), (0, 20), (1, 18), (1, 19), (1, 20)}
     assert str(PrivateThread(encounter.thread_key)) == f"thread:rounds:{encounter.id}"
+
+
+async def test_whoever_paused_their_whole_profile_is_asked_nothing_and_the_other_is_free(world: World) -> None:
+    (encounter,) = await world.drawn(BOB, CHARLIE)
+    await profiles(world, {BOB: {}})
+    async with world.database.transaction() as tx:
+        await tx.execute("UPDATE profile SET paused_at = 1 WHERE user_id = ?", (BOB,))
+    await world.pass_time(hours=73)
+    assert (await world.encounter(encounter.id)).reason == Ending.PAUSED
+    assert world.titles(CHARLIE) == ["Cette rencontre ne se fera pas"]
+    assert len(world.thread(encounter)) == 1, "nobody was nudged"
