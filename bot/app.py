@@ -41,7 +41,7 @@ from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.core.vitals import Vitals
-from bot.digest.adapters import AdviceRequests, Meetups, Rounds
+from bot.digest.adapters import AdviceRequests, Lessons, Meetups, Rounds
 from bot.digest.service import DigestService
 from bot.digest.sources import OfficeHours, Sources
 from bot.meetups.around import Around
@@ -221,7 +221,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             sources=Sources(
                 dates=(OfficeHours(advice, ground, servers, clock), Meetups(meetups), Rounds(rounds)),
                 requests=(AdviceRequests(requests, ground),),
-                announcements=(Bulletin(announcements, sight, members),),
+                announcements=(Bulletin(announcements, sight, members), Lessons(advice, standing, database)),
             ),
         )
         memories.append(digest.memory)

@@ -162,7 +162,8 @@ def _coming(text: Text, names: Names, booking: Booking, *, whole: bool = False) 
         text("advice-prepare-group", seats=booking.seats) if booking.seats > 1 else "",
         quoted(booking.question, QUESTION_LENGTH),
     ]
-    if booking.tried:
-        tried = booking.tried if whole else " ".join(booking.tried.split())
-        lines += [text("advice-request-tried"), quoted(tried, TRIED_LENGTH if whole else _TRIED_IN_LIST)]
-    return "\n".join(filter(None, lines))
+    said = "\n".join(filter(None, lines))
+    if not booking.tried:
+        return said
+    tried = booking.tried if whole else " ".join(booking.tried.split())
+    return f"{said}\n\n{text('advice-request-tried')}\n{quoted(tried, TRIED_LENGTH if whole else _TRIED_IN_LIST)}"

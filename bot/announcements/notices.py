@@ -3,6 +3,7 @@
 Each one reads its rows again. What has been overtaken is withheld; of a card that stands, this takes it away.
 """
 
+from datetime import timedelta
 from functools import partial
 
 from bot.announcements import letters
@@ -45,6 +46,8 @@ from bot.core.notice import NoticeKind, Withheld
 from bot.core.outbox import Mention, Owed
 from bot.core.standing import StandingMessages
 
+_NOTIFIES_FOR = timedelta(hours=6)
+"""A card that arrives later, or anew, disturbs nobody."""
 _GONE = Withheld("gone: the announcement is no longer there")
 _MESSAGE = "https://discord.com/channels/{guild}/{channel}/{message}"
 
@@ -72,7 +75,8 @@ class AnnouncementsNotices:
         """Return what the delivery must know of announcements."""
         whenever, until = Lateness.WHENEVER, Lateness.UNTIL_EXPIRY
         return (
-            NoticeKind(CARD, until, self._card),
+            # Each has an expiry at first; one that is posted anew, its edits used up, has none.
+            NoticeKind(CARD, whenever, self._card),
             NoticeKind(RETURNS, whenever, self._returns),
             NoticeKind(PROPOSAL, whenever, self._proposal),
             NoticeKind(ANSWER, whenever, self._answer),
@@ -90,6 +94,7 @@ class AnnouncementsNotices:
             return Withheld("withdrawn: the announcement no longer stands")
         audiences = await self._audiences(announcement, copy)
         now = self._clock.now()
+        fresh = announcement.published_at is not None and now < announcement.published_at + _NOTIFIES_FOR
         return published_card(
             text,
             announcement,
@@ -99,6 +104,7 @@ class AnnouncementsNotices:
             over=announcement.over(now),
             receipts=told(await answers.receipts_of_copy(self._database, copy.id)),
             roles=self._service.roles_in(announcement, copy.channel_id, [each for _, each in audiences]),
+            notifies=fresh,
             file=await announcements.file_of(self._database, announcement.id),
         )
 

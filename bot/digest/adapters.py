@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.core.clock import to_seconds
+from bot.core.database import Database
 from bot.core.ids import ChannelId, GuildId
+from bot.core.standing import StandingMessages
 from bot.digest.model import link_to
 from bot.digest.sources import Discord
 
@@ -166,3 +168,51 @@ class AdviceRequests:
             return Request(ref=ref, title=each.title, asked_at=each.since)
         url = link_to(guild_id, forum_id, each.post, None)
         return Request(ref=ref, title=each.title, asked_at=each.since, url=url, channel_id=forum_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonShown:
+    """What a conversation taught, as an announcement of nobody's pole."""
+
+    ref: str
+    title: str
+    url: str
+    channel_id: ChannelId | None
+    pole: str = ""
+    benefit: str = ""
+
+
+class SharedLesson(Protocol):
+    """A line that two people agreed to share. `key` names the message that stays and says it."""
+
+    @property
+    def line(self) -> str: ...
+
+    @property
+    def key(self) -> str: ...
+
+
+class SharedLessons(Protocol):
+    """Knows what conversations taught."""
+
+    async def shared_lessons(self, guild_id: GuildId, since: datetime) -> Sequence[SharedLesson]:
+        """Return what was shared since then, in order."""
+
+
+class Lessons:
+    """What conversations taught, shown where the message that says it can be opened."""
+
+    def __init__(self, lessons: SharedLessons, standing: StandingMessages, database: Database) -> None:
+        self._lessons = lessons
+        self._standing = standing
+        self._database = database
+
+    async def announced(self, guild_id: GuildId, since: datetime) -> Sequence[LessonShown]:
+        """Return what was shared since then and still stands, the newest first."""
+        found = []
+        for each in reversed(await self._lessons.shared_lessons(guild_id, since)):
+            sent = await self._standing.where(self._database, each.key)
+            if sent is not None:
+                url = link_to(guild_id, sent.channel_id, None, sent.message_id)
+                found.append(LessonShown(ref=each.key, title=each.line, url=url, channel_id=sent.channel_id))
+        return found

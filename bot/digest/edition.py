@@ -174,10 +174,15 @@ class Editor:
             case SectionKind.AGENDA:
                 return _date(item, now, text)
             case SectionKind.BRIDGES:
-                return _bridge(item, now)
+                return _bridge(item, now, text)
             case SectionKind.WELCOME:
                 name = None if item.author_id is None else self._discord.display_name(issue.guild_id, item.author_id)
                 return None if name is None else Entry(item_id=item.id, title=name)
+
+
+def _named(words: str, most: int = _TITLE) -> str:
+    """Return words fit to be a link's: nothing in them is mark-up, or an address that would not be where it leads."""
+    return plain_name(words.replace("://", " "), most)
 
 
 def _spot(item: Item) -> Spot | None:
@@ -191,7 +196,7 @@ def _discussion(guild_id: GuildId, item: Item, now: _Now, text: Text) -> Entry |
         return None
     label = text(f"digest-public-label-{item.label}") if item.label is not Label.NONE else ""
     if item.channel_id is None:
-        return Entry(item_id=item.id, label=label, title=plain_name(item.line or item.url, _TITLE), url=item.url)
+        return Entry(item_id=item.id, label=label, title=_named(item.line or item.url), url=item.url)
     entry = _pointing(guild_id, item, now, text, label)
     if entry is None or item.people < FEW - 1:
         return entry
@@ -204,7 +209,7 @@ def _question(guild_id: GuildId, item: Item, now: _Now, text: Text) -> Entry | N
     asked = now.asked.get(item.ref)
     if asked is None or not now.open(asked.channel_id):
         return None
-    return Entry(item_id=item.id, title=plain_name(asked.title, _TITLE), url=asked.url)
+    return Entry(item_id=item.id, title=_named(asked.title), url=asked.url)
 
 
 def _pointing(guild_id: GuildId, item: Item, now: _Now, text: Text, label: str) -> Entry | None:
@@ -213,11 +218,11 @@ def _pointing(guild_id: GuildId, item: Item, now: _Now, text: Text, label: str) 
     if spot is None or not now.open(item.channel_id) or spot not in now.titles:
         return None
     channel = now.view.channels[spot.channel_id].name
-    title = plain_name(now.titles[spot], _TITLE) if now.titles[spot] else text("digest-public-conversation")
+    title = _named(now.titles[spot]) if now.titles[spot] else text("digest-public-conversation")
     return Entry(
         item_id=item.id,
         label=label,
-        title=clean(item.line, MOST_LINE) if item.line else title,
+        title=_named(item.line, MOST_LINE) if item.line else title,
         url=item.address(guild_id),
         detail=text("digest-public-in-channel", channel=channel),
     )
@@ -231,27 +236,27 @@ def _date(item: Item, now: _Now, text: Text) -> Entry | None:
     place = ""
     if date.place_kind:
         # A link to join is given to who comes; an address is told to all.
-        detail = plain_name(date.place, _TITLE) if date.place_kind in {"address", "text"} else ""
+        detail = _named(date.place) if date.place_kind in {"address", "text"} else ""
         place = text(f"digest-public-place-{date.place_kind}", detail=detail)
     seats = "" if date.seats is None else text("digest-public-seats", count=date.seats)
     return Entry(
         item_id=item.id,
         label=text("core-moment", day=spoken_day(local.date(), text), time=spoken_time(local.time(), text)),
-        title=text(f"digest-public-date-{date.what}", title=plain_name(date.title, _TITLE)),
+        title=text(f"digest-public-date-{date.what}", title=_named(date.title)),
         detail=", ".join(part for part in (place, seats) if part),
     )
 
 
-def _bridge(item: Item, now: _Now) -> Entry | None:
+def _bridge(item: Item, now: _Now, text: Text) -> Entry | None:
     if item.url:
-        return Entry(item_id=item.id, title=plain_name(item.line or item.url, _TITLE), url=item.url)
+        return Entry(item_id=item.id, title=_named(item.line or item.url), url=item.url)
     each = now.announced.get(item.ref)
     if each is None or not now.open(each.channel_id):
         return None
     return Entry(
         item_id=item.id,
-        label=plain_name(each.pole, _TITLE),
-        title=plain_name(each.title, _TITLE),
+        label=_named(each.pole) if each.pole else text("digest-public-label-lesson"),
+        title=_named(each.title),
         url=each.url,
         detail=_benefits(each.benefit),
     )

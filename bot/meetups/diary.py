@@ -5,6 +5,7 @@ made yet are as the rule says.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.core.calendar import Invitation, Moved, publish, write_series
@@ -14,7 +15,7 @@ from bot.core.catalogue import Text
 from bot.core.database import Database
 from bot.core.ids import UserId
 from bot.meetups.files import date_file, invitation_of
-from bot.meetups.model import Mine, Occurrence, OccurrenceState, SeatState, Series, SeriesState
+from bot.meetups.model import Mine, Occurrence, OccurrenceState, SeatState, Series, SeriesId, SeriesState
 from bot.meetups.recurrence import Planned, foreseen, rule_of
 from bot.meetups.repository import occurrences as rows
 from bot.meetups.repository import regulars, seats
@@ -22,6 +23,18 @@ from bot.meetups.wording import Names
 
 _MOST_CANCELLED = 7
 """A message of Discord carries ten files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """The calendar files of a message; with `series_id`, some of its readers fetch one of their own.
+
+    Who comes every time has the series in their diary, less the dates they said no to: no file that several people
+    share can be theirs.
+    """
+
+    files: tuple[Attachment, ...] = ()
+    series_id: SeriesId | None = None
 
 
 class Diary:
@@ -35,7 +48,7 @@ class Diary:
     ) -> tuple[Attachment, ...]:
         """Return the file of the whole series, nothing for a meetup held once: that is a file of its date.
 
-        For one reader, the dates to which they do not come are left out.
+        For one reader, the dates to which they do not come, or have said so one by one, are left out.
         """
         found = await self._whole(text, names, series, at=at, reader_id=reader_id)
         if found is None:
@@ -53,8 +66,15 @@ class Diary:
             if series.repeated
         ]
         whole = {series.id for series in mine.always if series.repeated}
-        own = [each.occurrence for each in mine.dates if each.seat is not None and each.seat.state is SeatState.SEATED]
-        dates = {each.id: each for each in (*own, *mine.facilitated) if each.series.id not in whole}
+        own = [
+            each.occurrence
+            for each in mine.dates
+            if each.seat is not None
+            and each.seat.state is SeatState.SEATED
+            and not (each.seat.by_series and each.occurrence.series.id in whole)
+        ]
+        run = [each for each in mine.facilitated if each.series.id not in whole]
+        dates = {each.id: each for each in (*own, *run)}
         meetings: list[Invitation | CalendarSeries] = [
             *(each for each in several if each is not None),
             *(invitation_of(text, names, each, at=at) for each in dates.values()),
@@ -64,19 +84,17 @@ class Diary:
 
     async def changed(
         self, text: Text, names: Names, occurrence: Occurrence, whom: Collection[UserId], *, at: datetime
-    ) -> tuple[Attachment, ...]:
-        """Return what each of these people takes up for a date that changed: that date, their whole series, or both.
-
-        Who comes every time has the series in their diary, the others have dates of it.
-        """
-        every_time = {each.user_id for each in await regulars.of_series(self._database, occurrence.series.id)}
-        files: tuple[Attachment, ...] = ()
-        if occurrence.series.repeated and every_time & set(whom):
-            reader_id = next(iter(whom)) if len(whom) == 1 else None
-            files = await self.of_series(text, names, occurrence.series, at=at, reader_id=reader_id)
-        if not files or set(whom) - every_time:
-            files = (date_file(text, names, occurrence, at=at), *files)
-        return files
+    ) -> Filed:
+        """Return what these people take up for a date that changed: a diary holds it by itself, or with its series."""
+        answers = await seats.people(self._database, occurrence.id, tuple(SeatState))
+        with_series = {seat.user_id for seat in answers if seat.by_series} & set(whom)
+        if len(whom) == 1 and with_series:
+            return Filed(
+                files=await self.of_series(text, names, occurrence.series, at=at, reader_id=next(iter(with_series)))
+            )
+        alone = set(whom) - with_series
+        files = (date_file(text, names, occurrence, at=at),) if alone else ()
+        return Filed(files=files, series_id=occurrence.series.id if with_series else None)
 
     async def reshaped(
         self,
@@ -88,22 +106,18 @@ class Diary:
         whom: Collection[UserId],
         *,
         at: datetime,
-    ) -> tuple[Attachment, ...]:
-        """Return what each of these people takes up for a series that changed: itself, its dates one by one, or both.
-
-        `off` are the dates that do not take place any more.
-        """
-        every_time = {each.user_id for each in await regulars.of_series(self._database, series.id)}
+    ) -> Filed:
+        """Return what these people take up for a series that changed. `off` are dates that take place no more."""
+        every_time = {each.user_id for each in await regulars.of_series(self._database, series.id)} & set(whom)
+        if len(whom) == 1 and every_time and series.repeated:
+            return Filed(files=await self.of_series(text, names, series, at=at, reader_id=next(iter(every_time))))
         files: list[Attachment] = []
-        if every_time & set(whom):
-            files += await self.of_series(text, names, series, at=at)
-        if not files or set(whom) - every_time:
-            if dates:
-                meetings = [invitation_of(text, names, each, at=at) for each in dates]
-                filename = text("meetups-public-calendar-file-all")
-                files.insert(0, Attachment(filename=filename, content=publish(meetings)))
-            files += [date_file(text, names, each, at=at) for each in off[:_MOST_CANCELLED]]
-        return tuple(files)
+        if dates:
+            meetings = [invitation_of(text, names, each, at=at) for each in dates]
+            files.append(Attachment(filename=text("meetups-public-calendar-file-all"), content=publish(meetings)))
+        files += [date_file(text, names, each, at=at) for each in off[:_MOST_CANCELLED]]
+        alone = set(whom) - every_time
+        return Filed(files=tuple(files) if alone else (), series_id=series.id if every_time else None)
 
     async def _whole(
         self, text: Text, names: Names, series: Series, *, at: datetime, reader_id: UserId | None
@@ -115,7 +129,9 @@ class Diary:
             return whole_series(text, names, series, made, at=at)
         answers = await seats.of_person_among(self._database, [each.id for each in made], reader_id)
         elsewhere = {
-            each.planned_for for each in made if each.id in answers and answers[each.id].state is not SeatState.SEATED
+            each.planned_for
+            for each in made
+            if each.id in answers and not (answers[each.id].state is SeatState.SEATED and answers[each.id].by_series)
         }
         return whole_series(text, names, series, made, at=at, attendees=[reader_id], elsewhere=elsewhere)
 

@@ -7,10 +7,11 @@ nobody. Whom it is for is named above it.
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core.card import Attachment, Card, Choice
+from bot.core.card import Card, Choice
 from bot.core.catalogue import Text
 from bot.core.dates import timestamp
 from bot.core.ids import UserId
+from bot.meetups.diary import Filed
 from bot.meetups.model import Occurrence, Reminder, Seat, Series
 from bot.meetups.wording import (
     Names,
@@ -38,7 +39,7 @@ def reminder_card(text: Text, occurrence: Occurrence, which: Reminder, opening: 
     )
 
 
-def moved_card(text: Text, occurrence: Occurrence, files: Sequence[Attachment], *, was_at: datetime) -> Card:
+def moved_card(text: Text, occurrence: Occurrence, filed: Filed, *, was_at: datetime) -> Card:
     """The new moment of a date, and the calendar files that follow."""
     return Card(
         title=text("meetups-public-moved-title", title=title_of(occurrence.series)),
@@ -48,13 +49,12 @@ def moved_card(text: Text, occurrence: Occurrence, files: Sequence[Attachment], 
             after=moment(occurrence.starts_at),
             place=place_of(text, occurrence.series.place),
         ),
-        choices=(_not_come(text, occurrence),),
-        attachments=tuple(files),
-        footer=_which_file(text, files),
+        choices=(_not_come(text, occurrence), *_own_file(text, filed)),
+        attachments=filed.files,
     )
 
 
-def off_card(text: Text, occurrence: Occurrence, following: Occurrence | None, files: Sequence[Attachment]) -> Card:
+def off_card(text: Text, occurrence: Occurrence, following: Occurrence | None, filed: Filed) -> Card:
     """A date does not take place, and when the next one is."""
     lines = [text("meetups-public-off", when=timestamp(occurrence.starts_at))]
     if following is not None:
@@ -62,14 +62,12 @@ def off_card(text: Text, occurrence: Occurrence, following: Occurrence | None, f
     return Card(
         title=text("meetups-public-off-title", title=title_of(occurrence.series)),
         text="\n\n".join(lines),
-        attachments=tuple(files),
-        footer=_which_file(text, files),
+        choices=_own_file(text, filed),
+        attachments=filed.files,
     )
 
 
-def series_card(
-    text: Text, series: Series, what: str, dates: Sequence[Occurrence], files: Sequence[Attachment]
-) -> Card:
+def series_card(text: Text, series: Series, what: str, dates: Sequence[Occurrence], filed: Filed) -> Card:
     """The whole series moved, went elsewhere, ended or was cancelled: what is left of it, and its calendar files."""
     lines = [text(f"meetups-public-{what}", place=place_of(text, series.place))]
     if dates and series.repeated and what != "series-ended":
@@ -78,8 +76,8 @@ def series_card(
     return Card(
         title=text(f"meetups-public-{what}-title", title=title_of(series)),
         text="\n".join(lines),
-        choices=(mine_choice(text),) if dates else (),
-        attachments=tuple(files),
+        choices=(*((mine_choice(text),) if dates else ()), *_own_file(text, filed)),
+        attachments=filed.files,
     )
 
 
@@ -142,9 +140,11 @@ def orphaned_card(text: Text, series: Series) -> Card:
     )
 
 
-def _which_file(text: Text, files: Sequence[Attachment]) -> str:
-    """Return which of several files is for whom: a diary that has the whole series takes up the whole series."""
-    return text("meetups-event-public-two-files") if len(files) > 1 else ""
+def _own_file(text: Text, filed: Filed) -> tuple[Choice, ...]:
+    """Return the button by which whoever comes every time fetches the file that is theirs."""
+    if filed.series_id is None:
+        return ()
+    return (Choice(label=text("meetups-event-public-own-file"), action=action("own-file", filed.series_id)),)
 
 
 def _not_come(text: Text, occurrence: Occurrence) -> Choice:

@@ -105,14 +105,14 @@ class MeetupsNotices:
         if occurrence.ends_at <= self._clock.now():
             return _TOO_LATE
         was_at = from_seconds(int(owed.params["was"]))
-        files = await self._diary.changed(text, self._names(owed), occurrence, _whom(owed), at=owed.created_at)
-        return self._to(owed, letters.moved_card(text, occurrence, files, was_at=was_at))
+        filed = await self._diary.changed(text, self._names(owed), occurrence, _whom(owed), at=owed.created_at)
+        return self._to(owed, letters.moved_card(text, occurrence, filed, was_at=was_at))
 
     async def _off(self, owed: Owed, text: Text, occurrence: Occurrence) -> Card | Withheld:
         ahead = await occurrences.ahead_of_series(self._database, occurrence.series.id, self._clock.now())
         following = ahead[0] if ahead else None
-        files = await self._diary.changed(text, self._names(owed), occurrence, _whom(owed), at=owed.created_at)
-        return self._to(owed, letters.off_card(text, occurrence, following, files))
+        filed = await self._diary.changed(text, self._names(owed), occurrence, _whom(owed), at=owed.created_at)
+        return self._to(owed, letters.off_card(text, occurrence, following, filed))
 
     async def _offer(self, owed: Owed, text: Text, occurrence: Occurrence) -> Card | Withheld:
         seat = await seats.of_person(self._database, occurrence.id, owed.reader_id or UserId(0))
@@ -132,8 +132,8 @@ class MeetupsNotices:
             if each.state is OccurrenceState.CANCELLED
         ]
         names, whom = self._names(owed), _whom(owed)
-        files = await self._diary.reshaped(text, names, series, dates, off, whom, at=owed.created_at)
-        return self._to(owed, letters.series_card(text, series, what, dates, files))
+        filed = await self._diary.reshaped(text, names, series, dates, off, whom, at=owed.created_at)
+        return self._to(owed, letters.series_card(text, series, what, dates, filed))
 
     async def _named(self, owed: Owed, text: Text, series: Series) -> Card | Withheld:
         occurrence = await self._date_of(owed)

@@ -1,8 +1,8 @@
 """Coming or not, who else comes, and what is ahead: the buttons under the cards and in private answers."""
 
-from bot.core.card import Action
+from bot.core.card import Action, Attachment
 from bot.meetups.cards import coming as cards
-from bot.meetups.model import Ahead, OccurrenceId, SeriesId, Wish
+from bot.meetups.model import Ahead, OccurrenceId, SeriesId, Standing, Wish
 from cogs.meetups.desk import FEATURE, Desk, row, visible
 from cogs.support.request import Request
 from cogs.support.router import Router
@@ -24,6 +24,7 @@ class Coming:
         router.on(FEATURE, "dates", self._dates, server_of=desk.server_of_series)
         router.on(FEATURE, "always", self._always, server_of=desk.server_of_series)
         router.on(FEATURE, "not-always", self._not_always, server_of=desk.server_of_series)
+        router.on(FEATURE, "own-file", self._own_file, server_of=desk.server_of_series)
         router.on(FEATURE, "list", self._list)
         router.on(FEATURE, "mine", self._mine)
         router.on(FEATURE, "export", self._export)
@@ -83,11 +84,24 @@ class Coming:
         series_id = SeriesId(row(action))
         await self._desk.refuse_hidden_series(request, series_id)
         standing = await self._meetups.always(request.actor, series_id)
+        files = await self._own_files(request, standing)
+        await request.show(cards.dates_card(request.text, standing, files))
+
+    async def _own_file(self, request: Request, action: Action) -> None:
+        series_id = SeriesId(row(action))
+        await self._desk.refuse_hidden_series(request, series_id)
+        standing = await self._meetups.dates_of(request.actor.guild_id, series_id, request.actor.user_id)
+        if standing.always:
+            files = await self._own_files(request, standing)
+            await request.show(cards.own_file_card(request.text, standing.series, files))
+        else:
+            await self.export(request)
+
+    async def _own_files(self, request: Request, standing: Standing) -> tuple[Attachment, ...]:
         names, now = self._desk.names(request), self._desk.clock.now()
-        files = await self._desk.diary.of_series(
+        return await self._desk.diary.of_series(
             request.text, names, standing.series, at=now, reader_id=request.actor.user_id
         )
-        await request.show(cards.dates_card(request.text, standing, files))
 
     async def _not_always(self, request: Request, action: Action) -> None:
         standing = await self._meetups.not_always(request.actor, SeriesId(row(action)))

@@ -253,6 +253,14 @@ async def test_a_role_is_notified_only_if_the_author_may_still_do_so_when_it_fir
     assert town.notified() == {stage.role(FIRST), stage.role(SECOND)}
     assert f"<@&{stage.role(FIRST)}>" in words(stage.card(FIRST))
 
+    await town.pass_time(hours=7)
+    town.world.env.http_requests.clear()
+    told = await forge(town, town.alice, f"announcements:receipts:1:{(await stage.row())['id']}")
+    assert "Publiée" in title(told)
+    await town.pass_time(minutes=2)
+    assert f"<@&{stage.role(FIRST)}>" in words(stage.card(FIRST))
+    assert town.notified() == set(), "an edit, or a card posted anew, disturbs nobody"
+
     sheet = await town.run(town.alice, "annonce recycler", annonce=str((await stage.row())["id"]))
     sheet = await stage.press(town.alice, sheet, "Notifier les rôles")
     await schedule(stage, "mardi", "10h")

@@ -26,13 +26,13 @@ async def test_another_language_falls_back_on_the_servers(town: Town) -> None:
 
 async def test_tu_is_one_click_and_undone_by_another(town: Town) -> None:
     help_page = await town.run(town.bob, "aide")
-    await town.bob.click(help_page, custom_id=button(help_page, "tu"))
+    await town.bob.click(help_page, custom_id=button(help_page, "au « tu »"))
     assert title(await town.run(town.bob, "aide")) == "De quoi as-tu besoin ?"
     await town.open_hours()
     await town.book(town.bob)
     assert title(town.letters(town.bob)[0]) == "Ta conversation avec Alice est réservée"
     help_page = await town.run(town.bob, "aide")
-    await town.bob.click(help_page, custom_id=button(help_page, "vous"))
+    await town.bob.click(help_page, custom_id=button(help_page, "au « vous »"))
     assert title(await town.run(town.bob, "aide")) == "De quoi avez-vous besoin ?"
 
 

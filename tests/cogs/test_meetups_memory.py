@@ -4,6 +4,9 @@ import discord
 import simcord
 from simcord.backend.models.scheduled_event import ScheduledEvent
 
+from bot.core.actor import Actor
+from bot.core.ids import GuildId, UserId
+from bot.demo.simulated import as_bot
 from tests.cogs.town import Town, answer, button, buttons, title, words
 
 
@@ -175,6 +178,17 @@ async def test_coming_every_time_brings_the_whole_series_as_a_file(town: Town) -
     told = answer(await town.bob.click(dates, custom_id=every))
     (file,) = told.attachments
     assert file.filename.startswith("rendez-vous-serie-")
+    await as_bot(town.world.env, _skip_second(town))
+    await town.pass_time(minutes=1)
+    (told_off,) = [message for message in town.general.history() if "n'aura pas lieu" in words(message)]
+    mine = answer(await town.bob.click(told_off, custom_id=_about(told_off, "own-file")))
+    assert [each.filename for each in mine.attachments] == [file.filename]
+
+
+async def _skip_second(town: Town) -> None:
+    actor = Actor(guild_id=GuildId(town.guild.id), user_id=UserId(town.alice.id), steward=True)
+    meetups = town.app.services.meetups
+    await meetups.running.skip_date(actor, (await meetups.runnable(actor))[1].id)
 
 
 def _about(message: simcord.ResponseMessage | discord.Message, verb: str) -> str:

@@ -12,8 +12,10 @@ from bot.demo.run import open_demo
 from .conftest import MONDAY
 from .test_browser import PATIENCE, SETTINGS, Reader, no_trouble, open_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 __all__ = ["no_trouble"]
+A_JUMP = 60_000
+"""Milliseconds for a day in which all of the cooperative lives."""
 
 
 async def be(reader: Reader, name: str, place: str) -> None:
@@ -90,7 +92,9 @@ async def test_a_week_of_announcements(browser: Browser, tmp_path: Path) -> None
         await expect(reader.timeline).to_contain_text("Ce que les communes nous demandent", timeout=PATIENCE)
 
         # The event planned for later goes out at its hour, by itself.
-        await reader.page.get_by_role("button", name="+1 semaine").click()
+        for day in ("mardi 6 octobre", "mercredi 7 octobre"):
+            await reader.page.get_by_role("button", name="+1 jour").click()
+            await expect(reader.page.locator("#notice")).to_contain_text(f"Nous voilà {day}", timeout=A_JUMP)
         await expect(reader.timeline).to_contain_text("Visite d’une cantine", timeout=PATIENCE)
         await reader.picture("announcement-week")
         assert visit.scene.world.env.errors == []

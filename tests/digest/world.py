@@ -61,6 +61,7 @@ class Village:
     hidden: set[ChannelId] = field(default_factory=set)
     deleted: set[Spot] = field(default_factory=set)
     shares: dict[str, list[UserId]] = field(default_factory=dict)
+    title: str = "Fil"
 
     def view(self, guild_id: GuildId) -> ServerView | None:
         channels = {
@@ -85,7 +86,7 @@ class Village:
         return None
 
     async def titles(self, guild_id: GuildId, spots: Sequence[Spot]) -> Mapping[Spot, str]:
-        return {spot: f"Fil {spot.thread_id}" for spot in spots if spot not in self.deleted}
+        return {spot: f"{self.title} {spot.thread_id}" for spot in spots if spot not in self.deleted}
 
     async def by_channel(self, guild_id: GuildId) -> Mapping[ChannelId, Community]:
         return {SQUARE: Community(id=1, name="Cantines", topics=("cantines",)), ROOM: Community(id=2, name="Santé")}
@@ -162,7 +163,11 @@ class World:
 
 @asynccontextmanager
 async def open_world(
-    path: Path, clock: FakeClock | None = None, discord: PretendDiscord | None = None, village: Village | None = None
+    path: Path,
+    clock: FakeClock | None = None,
+    discord: PretendDiscord | None = None,
+    village: Village | None = None,
+    sources: Sources | None = None,
 ) -> AsyncIterator[World]:
     """Open the cooperative, for the first time or again."""
     clock = clock or FakeClock()
@@ -185,7 +190,7 @@ async def open_world(
             communities=village,
             people=village,
             duty=village,
-            sources=Sources(),
+            sources=sources or Sources(),
         )
         for entry_kind in digest.agenda_kinds():
             agenda.register(entry_kind)

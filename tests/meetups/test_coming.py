@@ -152,7 +152,7 @@ async def test_what_is_over_or_off_answers_kindly(world: World) -> None:
     await world.meetups.running.skip_date(STEWARD, second.id)
     with pytest.raises(MeetupOff):
         await world.come(BOB, second)
-    await world.live(days=400)
+    await world.live(days=60)
     with pytest.raises(MeetupStarted):
         await world.come(BOB, first)
     with pytest.raises(MeetupGone):

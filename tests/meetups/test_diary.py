@@ -3,6 +3,7 @@
 import icalendar
 import pytest
 
+from bot.core.ids import UserId
 from bot.meetups.diary import Diary
 from bot.meetups.model import Wish
 from tests.meetups.diaries import compare
@@ -40,15 +41,31 @@ async def test_a_change_reaches_each_diary_in_the_form_it_has_it(world: World) -
     series = await world.weekly()
     first = await world.date(series)
     await world.meetups.always(AS_BOB, series.id)
+    await world.come(CHARLIE, first)
     diary, names, now = Diary(world.database), world.people.names.get, world.clock.now()
 
-    async def uids(*whom: int) -> list[str]:
-        files = await diary.changed(TEXT, names, first, whom, at=now)  # type: ignore[arg-type]
-        return [str(events_in(file.content)[0]["UID"]) for file in files]
+    async def filed(*whom: UserId) -> tuple[list[str], bool]:
+        found = await diary.changed(TEXT, names, first, whom, at=now)
+        return [str(events_in(file.content)[0]["UID"]) for file in found.files], found.series_id is not None
 
-    assert await uids(BOB) == [series.uid]
-    assert await uids(CHARLIE) == [first.uid]
-    assert await uids(BOB, CHARLIE) == [first.uid, series.uid]
+    assert await filed(BOB) == ([series.uid], False)
+    assert await filed(CHARLIE) == ([first.uid], False)
+    assert await filed(BOB, CHARLIE) == ([first.uid], True)
+
+
+async def test_a_date_said_yes_to_by_itself_is_not_there_twice(world: World) -> None:
+    series = await world.weekly()
+    first = await world.date(series)
+    await world.come(BOB, first)
+    await world.meetups.always(AS_BOB, series.id)
+    names, now = world.people.names.get, world.clock.now()
+    (file,) = await Diary(world.database).of_series(TEXT, names, series, at=now, reader_id=BOB)
+    assert f"EXDATE;TZID=Europe/Paris:{first.planned_for:%Y%m%dT%H%M%S}" in file.content.decode()
+    export, count = await Diary(world.database).of_mine(TEXT, names, await world.meetups.mine(GUILD, BOB), BOB, at=now)
+    assert [str(event["UID"]) for event in events_in(export.content)] == [series.uid, first.uid]
+    assert count == 2
+    found = await Diary(world.database).changed(TEXT, names, first, (BOB,), at=now)
+    assert [str(events_in(each.content)[0]["UID"]) for each in found.files] == [first.uid]
 
 
 async def test_a_meetup_held_once_has_no_file_of_a_series(world: World) -> None:

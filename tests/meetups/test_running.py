@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.card import Card
+from bot.core.card import Card, Choice
 from bot.meetups.model import OccurrenceState, Place, PlaceKind, SeatState, SeriesState
 from bot.meetups.recurrence import Beat
 from bot.meetups.refusals import BadRule, MeetupGone, NotYourMeetup, PastDate, SameMoment
@@ -144,8 +144,11 @@ async def test_a_series_that_moves_tells_once_and_keeps_the_seats(world: World) 
     ]
     assert {each.planned_for.time() for each in dates} == {time(12)}
     assert (await world.states(dates[1]))[CHARLIE] is SeatState.SEATED
-    # Bob, who comes every time, has the series in his diary; Charlie and Alice have its dates.
-    assert {event["UID"] for event in events(card)} == {each.uid for each in dates} | {series.uid}
+    assert {event["UID"] for event in events(card)} == {each.uid for each in dates}
+    # Bob, who comes every time, has the series in his diary, and fetches a file of his own.
+    assert f"meetups:own-file:1:{series.id}" in [
+        each.action.custom_id for each in card.choices if isinstance(each, Choice)
+    ]
     await world.live(days=60)
     again = await series_rows.by_id(world.database, GUILD, series.id)
     assert again is not None

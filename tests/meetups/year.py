@@ -293,11 +293,24 @@ def _about(message: Any, verb: str) -> str:  # noqa: ANN401 - a message or an an
     return next(each for each in buttons(message).values() if f":{verb}:" in each)
 
 
+def _be_patient(town: Town) -> None:
+    """Wait a minute for each step: how long a loaded machine takes says nothing about Bocage."""
+    env = town.world.env
+    env.settle_timeout = 60.0
+    settle = env._settle_internal
+
+    async def patiently(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - as simcord calls it
+        if options.get("timeout") is not None:
+            options["timeout"] = 60.0
+        return await settle(*arguments, **options)
+
+    env._settle_internal = patiently  # type: ignore[method-assign]
+
+
 async def simulate(folder: Path, *, seed: int, days: int) -> Figures:
     """Live through it; return the figures. Raises AssertionError."""
     async with open_town(folder, MORNING) as town:
-        # How long a loaded machine may take for one step says nothing about Bocage.
-        town.world.env.settle_timeout = 60.0
+        _be_patient(town)
         year = Year(town, Random(seed))
         await year.begin()
         await year.live(days)

@@ -30,9 +30,13 @@ def published_card(
     over: bool = False,
     receipts: int | None = None,
     roles: tuple[RoleId, ...] = (),
+    notifies: bool = True,
     file: File | None = None,
 ) -> Card:
-    """One copy, as things are now. `receipts` is the figure that may be told, None for none."""
+    """One copy, as things are now. `receipts` is the figure that may be told, None for none.
+
+    `roles` are named in it, and notified if it `notifies`.
+    """
     link = _link_choices(text, announcement)
     return Card(
         title=announcement.title,
@@ -44,7 +48,7 @@ def published_card(
         choices=link if over else (*_choices(text, announcement, copy_id), *link),
         footer=_footer(text, announcement, receipts),
         attachments=() if file is None else (Attachment(filename=file.filename, content=file.content),),
-        role_mentions=roles,
+        role_mentions=roles if notifies else (),
     )
 
 

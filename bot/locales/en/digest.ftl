@@ -78,6 +78,7 @@ digest-public-heading-welcome = Welcome
 digest-public-label-curtain = Behind the curtain
 digest-public-label-dream = Make me dream
 digest-public-label-think = Food for thought
+digest-public-label-lesson = What office hours taught
 digest-public-conversation = a conversation
 digest-public-in-channel = in #{ $channel }
 digest-public-people = { $count } people

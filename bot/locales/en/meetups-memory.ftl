@@ -8,7 +8,9 @@ meetups-event-public-answer =
     The card holds the seats; following this event does not take one.
 
 meetups-event-public-series-file = meetup-series-{ $number }.ics
-meetups-event-public-two-files = Two files: one for those who come to this date, one for those who come every time.
+meetups-event-public-own-file = Bring my calendar up to date
+meetups-event-own-title = “{ $title }” for the calendar
+meetups-event-own-text = This file brings what your calendar knows of the series up to date, less the dates that you do not come to.
 
 meetups-event-alert-removed-title = An event has gone from Discord
 meetups-event-alert-removed-text =

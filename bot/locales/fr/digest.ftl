@@ -78,6 +78,7 @@ digest-public-heading-welcome = Bienvenue
 digest-public-label-curtain = Derrière le rideau
 digest-public-label-dream = Faites-moi rêver
 digest-public-label-think = Ça fait cogiter
+digest-public-label-lesson = Ce qu’une permanence a appris
 digest-public-conversation = une conversation
 digest-public-in-channel = dans #{ $channel }
 digest-public-people = { $count } personnes

@@ -9,7 +9,12 @@ meetups-event-public-answer =
     C’est elle qui tient les places ; suivre cet événement n’en réserve aucune.
 
 meetups-event-public-series-file = rendez-vous-serie-{ $number }.ics
-meetups-event-public-two-files = Deux fichiers : l’un pour qui vient à cette date, l’autre pour qui vient à chaque fois.
+meetups-event-public-own-file = Mettre mon agenda à jour
+meetups-event-own-title = « { $title } » pour l’agenda
+meetups-event-own-text = { $form ->
+        [tu] Ce fichier met à jour ce que ton agenda sait de la série, sans les dates où tu ne viens pas.
+       *[vous] Ce fichier met à jour ce que votre agenda sait de la série, sans les dates où vous ne venez pas.
+    }
 
 meetups-event-alert-removed-title = Un événement a disparu de Discord
 meetups-event-alert-removed-text =

@@ -16,6 +16,7 @@ from bot.meetups.model import (
     Occurrence,
     Room,
     SeatState,
+    Series,
     Standing,
 )
 from bot.meetups.wording import (
@@ -147,6 +148,15 @@ def export_card(text: Text, file: Attachment, count: int) -> Card:
     if not count:
         return Card(title=text("meetups-export-empty-title"), text=text("meetups-mine-empty"))
     return Card(title=text("meetups-export-title"), text=text("meetups-export-text", count=count), attachments=(file,))
+
+
+def own_file_card(text: Text, series: Series, files: Sequence[Attachment]) -> Card:
+    """The series as it stands in the reader's own diary."""
+    return Card(
+        title=text("meetups-event-own-title", title=title_of(series)),
+        text=text("meetups-event-own-text"),
+        attachments=tuple(files),
+    )
 
 
 def route_card(text: Text, *, direct: bool) -> Card:

@@ -26,8 +26,13 @@ def best_groups(worth: Worth) -> list[tuple[int, ...]]:
     groups: list[list[tuple[int, tuple[int, ...], int]]] = []
     for one in range(size):
         pairs: list[tuple[int, ...]] = [(one, other) for other in neighbours[one]]
-        trios = [(one, two, three) for two in neighbours[one] for three in neighbours[one] if three in neighbours[two]]
-        groups.append([(sum(1 << member for member in group), group, gain(group)) for group in (*pairs, *trios)])
+        trios = [(one, two, three) for two in neighbours[one] for three in neighbours[one] if two < three]
+        groups.append(
+            [
+                (sum(1 << member for member in group), group, gain(group))
+                for group in (*pairs, *filter(worth.all_allowed, trios))
+            ]
+        )
 
     @cache
     def best(left: int) -> tuple[int, tuple[int, ...] | None]:

@@ -133,7 +133,10 @@ def _trios(worth: Worth, price: Integers, most: int) -> Iterator[tuple[int, tupl
         others = near[one]
         others = others[worth.allowed[one, others]]
         excess = edge[one, others][:, None] + edge[one, others] + edge[np.ix_(others, others)]
-        two, three = np.nonzero(np.triu(worth.allowed[np.ix_(others, others)]))
+        allowed = np.triu(worth.allowed[np.ix_(others, others)])
+        for bits in (worth.speaks, worth.meets):
+            allowed &= (bits[one] & bits[others][:, None] & bits[others]) != 0
+        two, three = np.nonzero(allowed)
         least = excess[two, three]
         keep = np.argsort(least, kind="stable")[:most]
         found += [

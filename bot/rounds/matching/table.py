@@ -39,6 +39,7 @@ STEPS = 10_000
 """Qualities are counted in ten-thousandths."""
 SOON = 2
 _AT_ONCE = 64
+_MOST_BITS = 60
 JITTER = 8
 """Equal qualities are told apart by as many steps of chance, which never count for more than equal qualities."""
 
@@ -81,8 +82,8 @@ class Table:
         self._kind = self._codes(lambda person: person.kind)
         self._organisation = self._codes(lambda person: person.organisation)
         self._communities = self._incidence(lambda person: person.communities)
-        self._languages = self._incidence(lambda person: person.languages)
-        self._modes = self._incidence(lambda person: person.modes)
+        self.speaks = self._bits(lambda person: person.languages)
+        self.meets = self._bits(lambda person: person.modes)
         topics = sorted({topic for person in self.people for topic in person.seeks | person.shares})
         self._seeks = self._incidence(lambda person: person.seeks, topics)
         self._shares = self._incidence(lambda person: person.shares, topics)
@@ -216,7 +217,7 @@ class Table:
         return welcomed
 
     def _allowed(self, rows: Indices, columns: Indices) -> Booleans:
-        allowed = self.common(self._languages, rows, columns) & self.common(self._modes, rows, columns)
+        allowed = self.speak(rows, columns) & self.meet(rows, columns)
         allowed &= rows[:, None] != columns
         if not self.params.same_organisation_allowed:
             mine, theirs = self._organisation[rows], self._organisation[columns]
@@ -226,18 +227,11 @@ class Table:
 
     def speak(self, rows: Indices, columns: Indices) -> Booleans:
         """Return who has a language in common."""
-        return self.common(self._languages, rows, columns)
+        return _overlap(self.speaks, rows, columns)
 
     def meet(self, rows: Indices, columns: Indices) -> Booleans:
         """Return who has a way to meet in common."""
-        return self.common(self._modes, rows, columns)
-
-    @staticmethod
-    def common(kept: Floats, rows: Indices, columns: Indices) -> Booleans:
-        """Return who has something in common, or said nothing."""
-        mine, theirs = kept[rows], kept[columns]
-        found: Booleans = (mine @ theirs.T > 0) | ~_some(mine)[:, None] | ~_some(theirs)
-        return found
+        return _overlap(self.meets, rows, columns)
 
     def _spread(
         self,
@@ -265,6 +259,15 @@ class Table:
         known = {name: code for code, name in enumerate(sorted({trait(person) for person in self.people} - {""}), 1)}
         return np.array([known.get(trait(person), 0) for person in self.people], dtype=np.int64)
 
+    def _bits(self, trait: Callable[[Person], frozenset[str]]) -> Indices:
+        """Return what each person named as bits of a number; all bits for who named nothing."""
+        names = sorted({name for person in self.people for name in trait(person)})
+        if len(names) > _MOST_BITS:
+            raise ValueError(f"{len(names)} languages or ways to meet are too many: {_MOST_BITS} at most")
+        bit = {name: 1 << place for place, name in enumerate(names)}
+        whole = (1 << _MOST_BITS) - 1
+        return np.array([sum(bit[name] for name in trait(person)) or whole for person in self.people], dtype=np.int64)
+
     def _incidence(
         self, trait: Callable[[Person], Iterable[Hashable]], names: Sequence[Hashable] | None = None
     ) -> Floats:
@@ -279,6 +282,11 @@ class Table:
     def members(self, group: Iterable[int]) -> tuple[UserId, ...]:
         """Return the identities of some people, in order."""
         return tuple(self.people[number].user_id for number in sorted(group))
+
+
+def _overlap(bits: Indices, rows: Indices, columns: Indices) -> Booleans:
+    found: Booleans = (bits[rows][:, None] & bits[columns]) != 0
+    return found
 
 
 def _some(kept: Floats) -> Booleans:

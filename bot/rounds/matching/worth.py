@@ -23,6 +23,10 @@ class Worth:
     share: Integers
     """What two people bring to a trio: a trio is worth the sum of its three shares."""
     allowed: Booleans
+    speaks: Integers
+    """Each person's languages as bits, all of them for whom any suits: three people need one that all three speak."""
+    meets: Integers
+    """The same for ways to meet."""
     rank: Integers
     """How long each person has waited, as a rank among those here: 0 for the shortest."""
 
@@ -34,15 +38,25 @@ class Worth:
     def among(self, some: Indices) -> "Worth":
         """Return the same for some of them."""
         square = np.ix_(some, some)
-        return Worth(self.pair[square], self.share[square], self.allowed[square], self.rank[some])
+        return Worth(
+            pair=self.pair[square],
+            share=self.share[square],
+            allowed=self.allowed[square],
+            speaks=self.speaks[some],
+            meets=self.meets[some],
+            rank=self.rank[some],
+        )
 
     def trio(self, one: int, two: int, three: int) -> int:
         """Return what three people are worth together."""
         return int(self.share[one, two] + self.share[one, three] + self.share[two, three])
 
     def all_allowed(self, group: tuple[int, ...]) -> bool:
-        """Return whether each may meet each of the others."""
-        return all(self.allowed[one, other] for place, one in enumerate(group) for other in group[:place])
+        """Return whether each may meet each of the others, in one language and one way of all."""
+        members = list(group)
+        return bool(np.bitwise_and.reduce(self.speaks[members]) and np.bitwise_and.reduce(self.meets[members])) and all(
+            self.allowed[one, other] for place, one in enumerate(group) for other in group[:place]
+        )
 
     def total(self, groups: list[tuple[int, ...]]) -> int:
         """Return what these groups are worth, as long as they place the same people in as many groups."""
@@ -63,5 +77,7 @@ def worth(table: Table, some: Indices) -> Worth:
         pair=3 * scores - repeat * block.repeats,
         share=scores - repeat * block.repeats,
         allowed=block.allowed,
+        speaks=table.speaks[some],
+        meets=table.meets[some],
         rank=np.unique(table.waiting[some], return_inverse=True)[1].astype(np.int64),
     )

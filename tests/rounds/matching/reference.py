@@ -42,6 +42,12 @@ class Reference:
             )
         )
 
+    def together(self, group: Sequence[UserId]) -> bool:
+        """Return whether there is one language, and one way to meet, that suits them all."""
+        languages = [self.people[user].languages for user in group if self.people[user].languages]
+        modes = [self.people[user].modes for user in group if self.people[user].modes]
+        return all(not named or bool(frozenset.intersection(*named)) for named in (languages, modes))
+
     def distance(self, one: UserId, other: UserId) -> float:
         seen, queue = {one: 0}, deque([one])
         while queue:
@@ -127,7 +133,7 @@ class Reference:
             for size in (1, 2):
                 for others in combinations(rest, size):
                     group = (first, *others)
-                    if all(frozenset(pair) in allowed for pair in combinations(group, 2)):
+                    if all(frozenset(pair) in allowed for pair in combinations(group, 2)) and self.together(group):
                         for more in split([one for one in rest if one not in others]):
                             yield [group, *more]
 

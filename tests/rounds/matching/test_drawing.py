@@ -45,6 +45,7 @@ def test_nobody_meets_whom_a_hard_rule_keeps_away(situation: Situation) -> None:
     for group in groups_of(draw(*situation)):
         for one, other in combinations(group, 2):
             assert reference.allowed(reference.people[one], reference.people[other])
+        assert reference.together(group)
 
 
 @few_examples
@@ -131,6 +132,21 @@ def test_nobody_is_told_that_they_are_avoided() -> None:
 def test_people_left_alone_are_told_what_would_help(other: Person, missing: Missing) -> None:
     drawn = round_20([Person(user_id=UserId(1), modes=frozenset({"video"})), other])
     assert [each.missing for each in drawn.unplaced] == [missing, missing]
+
+
+@pytest.mark.parametrize("trait", ["modes", "languages"])
+@pytest.mark.parametrize("crowd", [0, 24])
+def test_three_people_have_something_in_common_all_three(trait: str, crowd: int) -> None:
+    def able(number: int, *ways: str) -> Person:
+        person = Person(user_id=UserId(number))
+        return (
+            replace(person, modes=frozenset(ways)) if trait == "modes" else replace(person, languages=frozenset(ways))
+        )
+
+    people = [able(1, "a", "b"), able(2, "b", "c"), able(3, "c", "a"), *(able(n, "d") for n in range(10, 10 + crowd))]
+    drawn = round_20(people)
+    assert drawn.measures.trios == 0
+    assert len(drawn.unplaced) == 1
 
 
 def test_two_languages_of_odd_numbers_make_a_trio_each() -> None:

@@ -25,11 +25,15 @@ def made(size: int, seed: int, *, density: float, levels: int) -> Worth:
     upper = np.triu(np.ones((size, size), dtype=bool), 1)
     scores, repeats, allowed = (np.where(upper, matrix, 0) for matrix in (scores, repeats, allowed))
     scores, repeats, allowed = scores + scores.T, repeats + repeats.T, (allowed + allowed.T).astype(bool)
+    speaks = np.where(chance.random(size) < 0.8, 7, 1 << chance.integers(0, 3, size))
+    allowed &= (speaks[:, None] & speaks) != 0
     weight = 3 * (size // 2 + 1) * levels
     return Worth(
         pair=3 * scores - weight * repeats,
         share=scores - weight * repeats,
         allowed=allowed,
+        speaks=speaks,
+        meets=np.full(size, 1),
         rank=chance.integers(0, 3, size),
     )
 
