@@ -69,7 +69,11 @@ class Absences(Desk):
             absence = await self._absence(tx, actor, over)
             absence_id = await away.insert_absence(tx, actor.guild_id, actor.user_id, over, now)
             free = await away.close_within(tx, actor.guild_id, actor.user_id, over, absence_id, now)
+            # What is only kept for somebody is no conversation: the slot is taken off, and they wait as before.
+            for held in await bookings.held_within(tx, actor.guild_id, actor.user_id, over, now):
+                await self.release_in(tx, held, by=actor.user_id)
             await self._note(tx, actor.guild_id, actor.user_id, "advice.absent", f"absence:{absence_id}", now)
+            await self._freed(tx, actor.guild_id, actor.user_id)
         return Absence(over=over, free=free, bookings=absence.bookings, id=absence_id)
 
     async def cancel_absence(self, actor: Actor, absence_id: AbsenceId) -> int:

@@ -10,6 +10,7 @@ from bot.announcements.service import AnnouncementsService
 from bot.core.ids import PoleId
 from bot.demo.founding import CANTEENS, FOOD_FUND
 from bot.demo.telling import Happening, Telling
+from bot.demo.world import STEWARDS
 
 SUPPORT_NEWS: Final = "annonces-accompagnement"
 """What the demo calls the announcement channel of the pole that accompanies local authorities."""
@@ -108,8 +109,9 @@ class AnnouncementsStory(Telling):
         await self.do(self._service.publication.propose(self.actor("paul"), draft.id))
 
     async def _dominique_accepts(self) -> None:
-        proposal = await self._find(_NEED)
-        await self.do(self._service.publication.approve(self.actor("dominique"), proposal.id, proposal.revision))
+        for message in self.town.channels[STEWARDS].history():
+            if _NEED.title in str([each.to_dict() for each in message.components]):
+                await self.town.people["dominique"].click(message, label="Accepter et publier")
 
     async def _karim_asks(self) -> None:
         question = "Combien cela coûte-t-il par foyer et par mois, en moyenne ?"

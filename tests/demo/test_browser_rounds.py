@@ -14,12 +14,13 @@ from bot.demo.run import open_demo
 from bot.demo.simulated import as_bot
 from bot.demo.story_rounds import TAKES_PART
 from bot.demo.visit import Visit
-from bot.demo.world import PEOPLE
+from bot.demo.world import PEOPLE, VILLAGE
 
 from .conftest import MONDAY
 from .test_browser import PATIENCE, SETTINGS, Reader, open_page
 
 pytestmark = pytest.mark.browser
+LONG = 3 * PATIENCE
 THREE = ("Hélène Garnier", "Sylvie Aubert", "Paul Duval")
 
 
@@ -36,6 +37,25 @@ class Visitor(Reader):
     async def enters(self, place: str) -> None:
         async with self.page.expect_response("**/demo/look"):
             await self.page.locator("#places").get_by_role("button", name=re.compile(place)).first.click()
+
+    async def stands_in(self, place: str) -> None:
+        """Wait until the window shows that place: what is typed before its first picture is lost."""
+        await expect(self.window.locator("#channel-name")).to_contain_text(place, timeout=LONG)
+        await expect(self.window.locator("#preview-app[aria-busy=false]")).to_be_visible(timeout=LONG)
+
+    async def run(self, command: str) -> None:
+        """Choose a command and send it; typed again if the window was redrawn under it."""
+        composer, entry = self.window.locator("#channel-composer-input"), self.window.locator(".command-entry").first
+        for _ in range(3):
+            await composer.fill("")
+            await composer.press_sequentially(command)
+            try:
+                await expect(entry).to_be_visible(timeout=LONG)
+            except AssertionError:
+                continue
+            break
+        await entry.click()
+        await self.window.locator(".command-chip").press("Enter")
 
     async def takes_part(self) -> None:
         """Fill in the form of `/rencontre participer` as it stands."""
@@ -57,7 +77,7 @@ async def alone(visit: Visit) -> None:
         await as_bot(visit.scene.world.env, bot.services.rounds.quit(actor))
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 async def test_a_whole_round_by_three_people(browser: Browser, tmp_path: Path) -> None:
     async with open_demo(SETTINGS, tmp_path, now=MONDAY) as visit:
         await alone(visit)
@@ -65,6 +85,7 @@ async def test_a_whole_round_by_three_people(browser: Browser, tmp_path: Path) -
             visitor = Visitor(await open_page(browser, address, width=1180, height=900))
             visitor.visit = visit
             await visitor.go("Rencontrer quelqu’un")
+            await visitor.stands_in(VILLAGE)
             await visitor.run("/rencontre participer")
             await expect(visitor.window.locator(".modal-dialog")).to_contain_text("Quand, d’habitude ?")
             await visitor.picture("rounds-form")
@@ -72,20 +93,23 @@ async def test_a_whole_round_by_three_people(browser: Browser, tmp_path: Path) -
             await visitor.sees("Vous voilà des rencontres")
             for name in THREE[1:]:
                 await visitor.becomes(name)
+                await visitor.stands_in(VILLAGE)
                 await visitor.takes_part()
             await visitor.picture("rounds-joined")
 
             await visitor.page.get_by_role("button", name="+1 semaine").click()
-            await expect(visitor.page.locator("#places")).to_contain_text("Rencontre n°", timeout=PATIENCE)
+            await expect(visitor.page.locator("#places")).to_contain_text("Rencontre n°", timeout=LONG)
             for name in THREE:
                 await visitor.becomes(name)
                 await visitor.enters("Rencontre n° 4")
+                await visitor.stands_in("Rencontre n° 4")
                 await visitor.sees("trois fois dix minutes")
                 if name == THREE[0]:
                     await visitor.picture("rounds-meet")
                 await visitor.card.get_by_role("button", name=re.compile(r"\d+ h")).nth(1).click()
                 if name != THREE[-1]:
                     await visitor.sees("convient à")
+            await expect(visitor.timeline).to_contain_text("La date est trouvée", timeout=LONG)
             await visitor.sees("C’est une date")
             await visitor.sees("rencontre.ics")
             await visitor.picture("rounds-agreed")

@@ -109,6 +109,8 @@ async def test_announcements_went_between_the_poles_and_came_back(tmp_path: Path
         listed = await told(visit, "Camille", STEWARDS, "annonce liste")
         assert "Qui a déjà mené une assemblée" in listed
         assert "Visite d'une cantine" in listed
+        answered = "\n".join(words(message) for message in channel(visit, STEWARDS).history())
+        assert "Dominique Lefèvre l'a acceptée" in answered
         matrix = await told(visit, "Camille", STEWARDS, "animation trait-d-union")
         assert "Rien n'est encore allé" in matrix
         assert visit.scene.world.env.errors == []

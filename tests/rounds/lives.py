@@ -1,13 +1,19 @@
-"""Whatever people do about encounters, in whatever order: the machine behind the test, and behind the long proof."""
+"""Whatever people do about encounters, in whatever order: the machine behind the test, and the long proof itself.
 
+`python -m tests.rounds.lives --trials 200 --steps 50 --seed 3`
+"""
+
+import argparse
 import asyncio
+import sys
 import tempfile
 from collections.abc import Awaitable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.core.errors import UserError
 from bot.core.ids import UserId
@@ -200,3 +206,25 @@ class RoundsMachine(RuleBasedStateMachine):
             self.runner.run(self.stack.aclose())
             self.runner.close()
             self.folder.cleanup()
+
+
+def main() -> None:
+    """Live many lives, and fail on the first in which somebody is expected twice, forgotten, or left without an end."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--trials", type=int, default=200)
+    parser.add_argument("--steps", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=3)
+    asked = parser.parse_args()
+    patient = settings(
+        max_examples=asked.trials,
+        stateful_step_count=asked.steps,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    run_state_machine_as_test(seed(asked.seed)(RoundsMachine), settings=patient)
+    sys.stdout.write(f"{asked.trials} lives of {asked.steps} steps: nobody expected twice, nobody forgotten\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -96,6 +96,21 @@ async def held_ahead(reader: Reader, office_hours_id: OfficeHoursId, now: dateti
     return tuple(_booking(row) for row in rows)
 
 
+async def held_within(
+    reader: Reader, guild_id: GuildId, adviser_id: UserId, over: Span, now: datetime
+) -> tuple[Booking, ...]:
+    """Return what is held of that person's slots that share time with `over`, and has not begun."""
+    rows = await reader.fetch_all(
+        f"""
+        {_BOOKING} WHERE b.guild_id = ? AND b.adviser_id = ? AND b.state = 'held'
+          AND s.starts_at > ? AND s.starts_at < ? AND s.ends_at > ?
+        ORDER BY s.starts_at
+        """,
+        (guild_id, adviser_id, to_seconds(now), to_seconds(over.ends_at), to_seconds(over.starts_at)),
+    )
+    return tuple(_booking(row) for row in rows)
+
+
 async def move(tx: Transaction, booking_id: BookingId, slot_id: SlotId) -> None:
     """Put the booking on another slot of the same person. Raises SlotTaken if the schema knows of a reason why not."""
     try:

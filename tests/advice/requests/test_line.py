@@ -10,7 +10,7 @@ from bot.advice.refusals import SlotTaken
 from bot.advice.requests.model import AdviceRequest, PlaceId, SlotOffer, State, WaitOffer, held_until
 from bot.advice.requests.refusals import AlreadyWaiting, HoldOver, NobodyFits
 from bot.core.actor import Actor
-from bot.core.clock import from_seconds
+from bot.core.clock import from_seconds, to_seconds
 from bot.core.errors import UserError
 from bot.core.ids import UserId
 from tests.advice.requests.world import (
@@ -204,6 +204,19 @@ async def test_closing_office_hours_lets_go_of_what_was_kept_and_tells_of_no_con
     assert await held(world) == {}
     await world.live(days=8)
     assert (await world.now_of(bob)).state is State.OWNED
+
+
+async def test_an_absence_lets_go_of_what_was_kept_meanwhile(world: World) -> None:
+    await world.full_hours()
+    await waits(world, BOB)
+    await free_again(world)
+    day = date(2027, 1, 7)
+    absence = await world.advice.absence_preview(ADVISER, day, day)
+    await world.advice.declare_absence(ADVISER, to_seconds(absence.over.starts_at), to_seconds(absence.over.ends_at))
+    assert await held(world) == {}
+    assert [row["state"] for row in await world.rows("SELECT state FROM slot")] == ["closed"]
+    await world.opened(length_minutes=30, day=date(2027, 1, 8), topics=(CANTEENS,))
+    assert set(await held(world)) == {BOB}
 
 
 async def test_a_conversation_that_falls_through_opens_the_question_again(world: World) -> None:
