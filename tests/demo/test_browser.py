@@ -150,7 +150,7 @@ async def test_asking_for_advice_from_the_agenda_to_the_reminder(browser: Browse
         page = await open_page(browser, address)
         window = page.frame_locator("#window")
         timeline = window.locator(".channel-timeline")
-        await page.get_by_role("button", name="Y aller · Hélène Garnier").click()
+        await page.get_by_role("button", name="Y aller · Hélène Garnier").first.click()
         await expect(window.locator("#channel-name")).to_have_text(PERMANENCES)
 
         await window.locator("#channel-composer-input").press_sequentially("/permanence agenda")
