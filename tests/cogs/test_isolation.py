@@ -190,7 +190,7 @@ async def test_the_other_way_round_too(two: Two) -> None:
             assert [secret for secret in secrets if secret in plain(said)] == [], name
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 async def test_no_button_of_one_server_reaches_a_row_of_the_other(two: Two) -> None:
     """Every button there is, with every id there is on the other server: nothing is told, nothing changes there."""
     town, other = two.town, two.other
