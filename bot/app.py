@@ -9,22 +9,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.advice.notices import AdviceNotices
-from bot.advice.requests.ground import Ground
-from bot.advice.requests.notices import RequestsNotices
-from bot.advice.requests.service import RequestsService
-from bot.advice.service import AdviceService
-from bot.announcements.bulletin import Bulletin
-from bot.announcements.notices import AnnouncementsNotices
-from bot.announcements.service import AnnouncementsService
 from bot.client import BocageClient, TokenRefused
-from bot.communities.belongings import Belongings
-from bot.communities.board import SeveralDates
-from bot.communities.notices import CommunitiesNotices
-from bot.communities.service import CommunitiesService
-from bot.communities.upkeep import Upkeep
-from bot.communities.whereabouts import Whereabouts
-from bot.core import backup
+from bot.core import backup, solicitations
 from bot.core.agenda import Agenda
 from bot.core.alarm import Alarm
 from bot.core.catalogue import Catalogue, our_catalogue
@@ -41,36 +27,11 @@ from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.core.vitals import Vitals
-from bot.digest.adapters import AdviceRequests, Lessons, Meetups, Rounds
-from bot.digest.service import DigestService
-from bot.digest.sources import OfficeHours, Sources
-from bot.meetups.around import Around
-from bot.meetups.notices import MeetupsNotices
-from bot.meetups.service import MeetupsService
-from bot.members.arrivals import Arrivals, Memory
-from bot.members.census import Census
-from bot.members.introduction import Introductions
-from bot.members.lookup import Lookup
-from bot.members.notices import MembersNotices
-from bot.members.portraits import Portraits
-from bot.members.profiles import Profiles
-from bot.members.service import MembersService
-from bot.members.sharing import Sharing
-from bot.members.topics import TopicCuration
-from bot.rounds.notices import RoundsNotices
-from bot.rounds.wiring import open_rounds
-from bot.servers import notices as server_notices
-from bot.servers.installer import InstallerService
+from bot.house import furnish
 from bot.servers.model import DEFAULT_ZONE
-from bot.servers.service import ServersService
 from bot.services import Services
 from bot.settings import ListenAddress, Settings
-from cogs.announcements.sight import DiscordSight
-from cogs.digest import DiscordGround
-from cogs.support.builder import DiscordBuilder
-from cogs.support.directory import GuildDirectory
 from cogs.support.messenger import DiscordMessenger
-from cogs.support.scheduled_events import DiscordEvents
 
 log = structlog.get_logger(__name__)
 
@@ -105,197 +66,39 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
     """
     catalogue = our_catalogue()
     async with Database.open(settings.database_path, clock=clock) as database, Compute.open() as compute:
-        outbox = Outbox(clock)
-        standing = StandingMessages(clock, outbox)
-        directory = GuildDirectory()
-        servers = ServersService(database, clock, outbox)
-        builder = DiscordBuilder()
-        structures = Structures(database, clock, builder)
-        installer = InstallerService(database, clock, catalogue, structures)
-        members = MembersService(database, catalogue, servers)
-        agenda = Agenda(database, clock, servers.tell_failed_task)
-        advice = AdviceService(
-            database=database,
-            clock=clock,
-            outbox=outbox,
-            agenda=agenda,
-            rules=servers,
-            directory=directory,
-            readers=members,
-            standing=standing,
-        )
-        profiles, curation = Profiles(database, clock), TopicCuration(database, clock)
-        events = DiscordEvents()
-        around = Around(database, clock, outbox, agenda, standing, directory, members, servers, events)
-        meetups = MeetupsService(
-            database=database,
-            clock=clock,
-            outbox=outbox,
-            agenda=agenda,
-            standing=standing,
-            zones=servers,
-            members=profiles,
-            readers=members,
-            followers=around.followers,
-        )
-        communities = CommunitiesService(
-            database=database,
-            clock=clock,
-            outbox=outbox,
-            agenda=agenda,
-            structures=structures,
-            poles=servers,
-            readers=members,
-            dates=SeveralDates([advice, meetups]),
-        )
-        upkeep = Upkeep(database, clock, structures, communities)
-        requests = RequestsService(
-            Ground(
-                database=database,
-                clock=clock,
-                outbox=outbox,
-                agenda=agenda,
-                standing=standing,
-                advice=advice,
-                houses=servers,
-                people=directory,
-                members=profiles,
-                forums=communities,
-                readers=members,
-            )
-        )
-        advice.follower = requests
-        rounds, draws = open_rounds(
-            database=database,
-            clock=clock,
-            outbox=outbox,
-            agenda=agenda,
-            compute=compute,
-            houses=servers,
-            directory=directory,
-            readers=members,
-            portraits=Portraits(),
-            belongings=Belongings(),
-        )
-        sight, census = DiscordSight(), Census(database)
-        announcements = AnnouncementsService(
-            database=database,
-            clock=clock,
-            outbox=outbox,
-            agenda=agenda,
-            standing=standing,
-            structures=structures,
-            poles=servers,
-            groups=communities,
-            sight=sight,
-            houses=servers,
-            people=directory,
-            readers=members,
-            census=census,
-            territories=census,
-        )
-        memories: list[Memory] = [
-            communities.memberships,
-            requests,
-            advice,
-            announcements,
-            meetups,
-            around.memory,
-            rounds,
-        ]
-        arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
-        introductions = Introductions(profiles, arrivals, communities, directory)
-        lookup = Lookup(database, clock, servers, communities)
-        ground = DiscordGround()
-        digest = DigestService(
-            database=database,
-            clock=clock,
-            outbox=outbox,
-            standing=standing,
-            agenda=agenda,
-            houses=servers,
-            discord=ground,
-            communities=Whereabouts(database, structures, communities),
-            people=Sharing(database, clock),
-            duty=arrivals,
-            sources=Sources(
-                dates=(OfficeHours(advice, ground, servers, clock), Meetups(meetups), Rounds(rounds)),
-                requests=(AdviceRequests(requests, ground),),
-                announcements=(Bulletin(announcements, sight, members), Lessons(advice, standing, database)),
-            ),
-        )
-        memories.append(digest.memory)
+        house = furnish(database=database, clock=clock, catalogue=catalogue, compute=compute)
+        servers, members, digest = house.services.servers, house.services.members, house.services.digest
         await digest.load()
-        services = Services(
-            clock=clock,
-            catalogue=catalogue,
-            servers=servers,
-            installer=installer,
-            members=members,
-            profiles=profiles,
-            arrivals=arrivals,
-            introductions=introductions,
-            lookup=lookup,
-            curation=curation,
-            advice=advice,
-            advice_requests=requests,
-            announcements=announcements,
-            communities=communities,
-            meetups=meetups,
-            around_meetups=around,
-            rounds=rounds,
-            upkeep=upkeep,
-            digest=digest,
-            directory=directory,
-        )
-        client = BocageClient(services)
-        directory.follow(client)
-        builder.follow(client)
-        events.follow(client)
-        sight.follow(client)
-        ground.follow(client)
+        client = BocageClient(house.services)
+        for follower in house.followers:
+            follower.follow(client)
         messenger = DiscordMessenger(client)
         delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
-        keeper = Keeper(database, clock, messenger, standing, delivery.card_of, servers.tell_undelivered)
-        for planning in (advice, announcements, arrivals, around, communities, digest, meetups, requests):
-            for entry_kind in planning.agenda_kinds():
-                agenda.register(entry_kind)
-        for notices in (
-            server_notices.KINDS,
-            AdviceNotices(database, clock, directory, advice).kinds(),
-            AnnouncementsNotices(database, clock, directory, sight, standing, announcements).kinds(),
-            CommunitiesNotices(database, structures, directory, communities).kinds(),
-            digest.notice_kinds(),
-            MeetupsNotices(database, clock, directory, around.memory).kinds(),
-            around.kinds(),
-            MembersNotices(arrivals, directory).kinds(),
-            RequestsNotices(database, directory).kinds(),
-            RoundsNotices(database, clock, directory, rounds).kinds(),
-        ):
-            for notice_kind in notices:
-                delivery.register(notice_kind)
-        house = HouseJobs(database, clock, DEFAULT_ZONE)
-        house.register("backup", _backup_job(settings))
-        house.register("retention", _retention_job(database, outbox, agenda))
-        house.register("advice-requests", _catch_up_job(requests))
-        house.register("communities", _catch_up_job(upkeep))
-        house.register("digest", digest.daily)
-        due = DueWork(agenda, delivery, house, keeper, around.mirror, draws)
-        outbox.ring = agenda.ring = standing.ring = around.mirror.ring = draws.ring = due.ring
+        keeper = Keeper(database, clock, messenger, house.standing, delivery.card_of, servers.tell_undelivered)
+        for kind in house.notice_kinds:
+            delivery.register(kind)
+        jobs = HouseJobs(database, clock, DEFAULT_ZONE)
+        jobs.register("backup", _backup_job(settings))
+        jobs.register("retention", _retention_job(database, house.outbox, house.agenda))
+        for name, job in house.daily.items():
+            jobs.register(name, job)
+        due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
+        for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws):
+            owing.ring = due.ring
         await delivery.recover()
         try:
             yield App(
                 client=client,
                 database=database,
                 compute=compute,
-                agenda=agenda,
-                outbox=outbox,
-                standing=standing,
+                agenda=house.agenda,
+                outbox=house.outbox,
+                standing=house.standing,
                 delivery=delivery,
                 due=due,
                 catalogue=catalogue,
-                structures=structures,
-                services=services,
+                structures=house.structures,
+                services=house.services,
             )
         finally:
             await digest.activity.flush()
@@ -317,13 +120,7 @@ def _retention_job(database: Database, outbox: Outbox, agenda: Agenda) -> Callab
         async with database.transaction() as tx:
             await outbox.forget_finished(tx, now - KEEP_FINISHED)
             await agenda.forget_finished(tx, now - KEEP_FINISHED)
-
-    return job
-
-
-def _catch_up_job(work: Upkeep | RequestsService) -> Callable[[datetime], Awaitable[None]]:
-    async def job(_now: datetime) -> None:
-        await work.catch_up()
+            await solicitations.forget_before(tx, now - KEEP_FINISHED)
 
     return job
 

@@ -1,9 +1,18 @@
 """Who is on a server, and who animates it, as the client's own cache of members says."""
 
+from typing import Protocol
+
 import discord
 
 from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
+
+
+class Follower(Protocol):
+    """Answers from the client's own knowledge of Discord, once there is a client."""
+
+    def follow(self, client: discord.Client) -> None:
+        """Answer from this client from now on."""
 
 
 class GuildDirectory:
