@@ -28,7 +28,7 @@ backup: ## Une copie de la base de données, même pendant que le bot tourne
 
 test: ## Tous les tests
 	@requirements/install dev
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: ## Mise en forme, lint, types, qui peut importer qui, catalogues, contrat avec Discord
 	@requirements/install dev

@@ -2,11 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, FrameLocator, Locator, Page, expect
+from playwright.async_api import Browser, FrameLocator, Locator, Page, TimeoutError, expect  # noqa: A004
 
 from bot.demo.page import serve
 from bot.demo.run import open_demo
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.browser
 LOCAL = re.compile(r"(?:http://127\.0\.0\.1:\d+/|blob:|data:)")
 TROUBLE: list[str] = []
 SETTINGS = Settings(_env_file=None)
+_TRIES, _SOON = 5, 8_000
 PATIENCE = 15_000
 """Milliseconds for what the bot does in several steps."""
 SHOTS = Path(os.environ["BOCAGE_TEST_SHOTS"]) if "BOCAGE_TEST_SHOTS" in os.environ else None
@@ -55,13 +57,36 @@ class Reader:
             await self.page.locator("#trials li").filter(has_text=trial).get_by_role("button").click()
 
     async def run(self, command: str) -> None:
-        """Choose a command without options and send it."""
-        await self.window.locator("#channel-composer-input").press_sequentially(command)
-        await self.window.locator(".command-entry").first.click()
-        await self.window.locator(".command-chip").press("Enter")
+        """Choose a command without options and send it; typed again if the window was redrawn under it."""
+        composer, entry = self.window.locator("#channel-composer-input"), self.window.locator(".command-entry").first
+        for _ in range(_TRIES):
+            await composer.fill("")
+            await composer.press_sequentially(command)
+            with suppress(TimeoutError):
+                await entry.click(timeout=_SOON)
+                await self.acting(lambda: self.window.locator(".command-chip").press("Enter", timeout=_SOON))
+                return
+        raise AssertionError(f"{command} was never taken")
 
     async def click(self, label: str) -> None:
-        await self.card.get_by_role("button", name=label).click()
+        """Press a button of the newest card."""
+        await self.press(self.card.get_by_role("button", name=label).first)
+
+    async def press(self, button: Locator) -> None:
+        """Press a button; again if the window was redrawn just then and nobody heard it."""
+        await self.acting(button.click)
+
+    async def acting(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Do something until the window has told the bot of it."""
+        for _ in range(_TRIES):
+            with suppress(TimeoutError):
+                async with self.page.expect_response("**/api/action", timeout=_SOON) as answered:
+                    await act()
+                # Refused where the window still showed what somebody else saw before: nothing happened.
+                if (await (await answered.value).json()).get("settlement") != "rejected":
+                    return
+            await self.page.wait_for_timeout(300)
+        raise AssertionError("the window never told the bot")
 
     async def sees(self, words: str) -> None:
         await expect(self.card).to_contain_text(words, timeout=PATIENCE)
@@ -167,7 +192,13 @@ async def test_asking_for_advice_from_the_agenda_to_the_reminder(browser: Browse
         await expect(timeline).to_contain_text(question)
         await expect(timeline).to_contain_text("#Le banc")
         await expect(timeline.locator(".channel-message")).to_have_count(1)
-        await page.get_by_role("button", name="+1 jour").click()
+        # The slot is some days off: a reminder comes on the eve.
+        for _ in range(4):
+            async with page.expect_response("**/demo/jump"):
+                await page.get_by_role("button", name="+1 jour").click()
+            await page.wait_for_timeout(1_500)
+            if await timeline.locator(".channel-message").count() == 2:
+                break
         await expect(timeline.locator(".channel-message")).to_have_count(2, timeout=15_000)
         await expect(timeline.locator(".channel-message").last).to_contain_text(question)
         if SHOTS is not None:

@@ -37,7 +37,7 @@ async def fill(reader: Reader, *answers: str) -> None:
     fields = reader.window.locator(".modal-dialog textarea, .modal-dialog input")
     for number, typed in enumerate(answers):
         await fields.nth(number).fill(typed)
-    await reader.window.get_by_role("button", name="Envoyer").last.click()
+    await reader.press(reader.window.get_by_role("button", name="Envoyer").last)
 
 
 async def test_a_week_of_announcements(browser: Browser, tmp_path: Path) -> None:
@@ -53,10 +53,10 @@ async def test_a_week_of_announcements(browser: Browser, tmp_path: Path) -> None
 
         # Sylvie, to whom it speaks: a question, then a meeting with the contact.
         await be(reader, "Sylvie Aubert", "annonces-accompagnement")
-        await announcement.get_by_role("button", name="J’ai une question").click()
+        await reader.press(announcement.get_by_role("button", name="J’ai une question"))
         await fill(reader, "Qui tient le tableau, un agent ou un bénévole ?")
         await reader.sees("La question est posée")
-        await announcement.get_by_role("button", name="Ça nous intéresse").click()
+        await reader.press(announcement.get_by_role("button", name="Ça nous intéresse"))
         await fill(reader, "Domfront aimerait essayer avec deux villages.")
         await reader.sees("On vous met en relation")
         await reader.picture("announcement-interest")
@@ -68,14 +68,14 @@ async def test_a_week_of_announcements(browser: Browser, tmp_path: Path) -> None
         await returns.scroll_into_view_if_needed()
         await reader.picture("announcement-returns")
         proposal = reader.timeline.locator(".channel-message").filter(has_text="Lucie Moreau propose une annonce").last
-        await proposal.get_by_role("button", name="Accepter et publier").click()
+        await reader.press(proposal.get_by_role("button", name="Accepter et publier"))
         await expect(reader.timeline).to_contain_text("Camille Roussel l’a acceptée", timeout=PATIENCE)
 
         await reader.run("/animation trait-d-union")
         await reader.sees("Trait d’union : le trimestre entre les pôles")
         await reader.sees("Rien n’est encore allé")
         await reader.picture("announcement-bridge")
-        await reader.card.get_by_role("button", name=re.compile("Écrire")).first.click()
+        await reader.press(reader.card.get_by_role("button", name=re.compile("Écrire")).first)
         await fill(reader, "Ce que les communes nous demandent", "Trois questions reviennent à chaque réunion.")
         await reader.sees("Il manque encore")
         await reader.click("Ce que ça peut apporter")

@@ -30,7 +30,7 @@ async def test_a_slot_kept_other_moments_and_a_table(browser: Browser, tmp_path:
         asked = reader.timeline.locator(".channel-message").filter(has_text="Karim Haddad a gardé un créneau pour vous")
         await asked.scroll_into_view_if_needed()
         await reader.picture("kept")
-        await asked.get_by_role("button", name="Oui, je prends ce créneau").click()
+        await reader.press(asked.get_by_role("button", name="Oui, je prends ce créneau"))
         await reader.sees("Votre conversation avec Étienne Marchand est réservée")
         await reader.picture("confirmed")
         await be("Karim")
@@ -39,7 +39,7 @@ async def test_a_slot_kept_other_moments_and_a_table(browser: Browser, tmp_path:
         await be("Inès")
         await reader.sees("Un imprévu pour Nadia Benali")
         await reader.picture("other-moments")
-        await reader.card.get_by_role("button", name="Plutôt").nth(1).click()
+        await reader.press(reader.card.get_by_role("button", name="Plutôt").nth(1))
         await reader.sees("Un nouveau moment pour votre conversation avec Nadia Benali")
         await reader.picture("moved")
 
@@ -48,11 +48,11 @@ async def test_a_slot_kept_other_moments_and_a_table(browser: Browser, tmp_path:
         table = reader.timeline.locator(".channel-message").filter(has_text="Une permanence à plusieurs")
         await expect(table).to_contain_text("encore 4 places sur 6", timeout=PATIENCE)
         await reader.picture("table")
-        await table.get_by_role("button", name="Réserver").click()
+        await reader.press(table.get_by_role("button", name="Réserver"))
         await reader.window.locator(".modal-dialog textarea, .modal-dialog input").first.fill(
             "Qui cuisine, le mercredi ?"
         )
-        await reader.window.get_by_role("button", name="Envoyer").last.click()
+        await reader.press(reader.window.get_by_role("button", name="Envoyer").last)
         await reader.sees("C’est réservé")
         await expect(table).to_contain_text("encore 3 places sur 6", timeout=PATIENCE)
 

@@ -28,7 +28,7 @@ class Guest(Reader):
     async def answer(self, label: str) -> None:
         """Use a button under the card of the forum."""
         poster = self.timeline.locator(".channel-message").filter(has_text="C’est ici qu’on s’inscrit").last
-        await poster.get_by_role("button", name=label).click()
+        await self.press(poster.get_by_role("button", name=label))
 
     async def poster_says(self, words: str) -> None:
         poster = self.timeline.locator(".channel-message").filter(has_text="C’est ici qu’on s’inscrit").last

@@ -38,7 +38,7 @@ async def test_what_the_coffee_left(browser: Browser, tmp_path: Path) -> None:
         await asked.get_by_role("button", name="Noter les trois choses").click(timeout=PATIENCE)
         fields = guest.window.locator(".modal-dialog textarea")
         await expect(fields).to_have_count(3)
-        await guest.window.get_by_role("button", name="Envoyer").last.click()
+        await guest.press(guest.window.get_by_role("button", name="Envoyer").last)
         await guest.sees("Voici ce qui a été compris")
         await guest.sees("1. Lucie Moreau — lancer l’essai, pour lun. 5 oct. 2026")
         await guest.picture("meetups-echo")

@@ -33,6 +33,8 @@ class Visitor(Reader):
         viewer = next(each for each in self.visit.scene.viewers if each.name == name)
         async with self.page.expect_response("**/demo/look"):
             await self.page.locator("#viewer").select_option(str(viewer.member.id))
+        # The window is turned a moment later, and nothing on it names through whose eyes it looks.
+        await self.page.wait_for_timeout(2_000)
 
     async def enters(self, place: str) -> None:
         async with self.page.expect_response("**/demo/look"):
@@ -43,26 +45,12 @@ class Visitor(Reader):
         await expect(self.window.locator("#channel-name")).to_contain_text(place, timeout=LONG)
         await expect(self.window.locator("#preview-app[aria-busy=false]")).to_be_visible(timeout=LONG)
 
-    async def run(self, command: str) -> None:
-        """Choose a command and send it; typed again if the window was redrawn under it."""
-        composer, entry = self.window.locator("#channel-composer-input"), self.window.locator(".command-entry").first
-        for _ in range(3):
-            await composer.fill("")
-            await composer.press_sequentially(command)
-            try:
-                await expect(entry).to_be_visible(timeout=LONG)
-            except AssertionError:
-                continue
-            break
-        await entry.click()
-        await self.window.locator(".command-chip").press("Enter")
-
     async def takes_part(self) -> None:
         """Fill in the form of `/rencontre participer` as it stands."""
         await self.run("/rencontre participer")
         dialog = self.window.locator(".modal-dialog")
         await expect(dialog).to_contain_text("Les rencontres, à ma façon")
-        await self.window.get_by_role("button", name="Envoyer").last.click()
+        await self.press(self.window.get_by_role("button", name="Envoyer").last)
         await self.sees("Vous voilà des rencontres")
 
 
@@ -89,7 +77,7 @@ async def test_a_whole_round_by_three_people(browser: Browser, tmp_path: Path) -
             await visitor.run("/rencontre participer")
             await expect(visitor.window.locator(".modal-dialog")).to_contain_text("Quand, d’habitude ?")
             await visitor.picture("rounds-form")
-            await visitor.window.get_by_role("button", name="Envoyer").last.click()
+            await visitor.press(visitor.window.get_by_role("button", name="Envoyer").last)
             await visitor.sees("Vous voilà des rencontres")
             for name in THREE[1:]:
                 await visitor.becomes(name)
@@ -106,7 +94,7 @@ async def test_a_whole_round_by_three_people(browser: Browser, tmp_path: Path) -
                 await visitor.sees("trois fois dix minutes")
                 if name == THREE[0]:
                     await visitor.picture("rounds-meet")
-                await visitor.card.get_by_role("button", name=re.compile(r"\d+ h")).nth(1).click()
+                await visitor.press(visitor.card.get_by_role("button", name=re.compile(r"\d+ h")).nth(1))
                 if name != THREE[-1]:
                     await visitor.sees("convient à")
             await expect(visitor.timeline).to_contain_text("La date est trouvée", timeout=LONG)
