@@ -181,7 +181,6 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         rounds,
     ]
     arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
-    introductions = Introductions(profiles, arrivals, communities, directory)
     lookup = Lookup(database, clock, servers, communities)
     ground = DiscordGround()
     digest = DigestService(
@@ -202,6 +201,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         ),
     )
     memories.append(digest.memory)
+    introductions = Introductions(profiles, arrivals, communities, digest, directory)
     services = Services(
         clock=clock,
         catalogue=catalogue,
