@@ -59,9 +59,10 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
+async def open_app(settings: Settings, *, clock: Clock, idle: bool = False) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
+    `idle`: nothing that falls due is done, for an operator's tool that never will be connected.
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
@@ -69,6 +70,9 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         house = furnish(database=database, clock=clock, catalogue=catalogue, compute=compute)
         servers, members, digest = house.services.servers, house.services.members, house.services.digest
         await digest.load()
+        brought_back = await house.services.erasures.reapply()
+        if brought_back:
+            log.warning("an older file was put back: people erased since were erased again", people=brought_back)
         client = BocageClient(house.services)
         for follower in house.followers:
             follower.follow(client)
@@ -84,7 +88,7 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             jobs.register(name, job)
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws):
-            owing.ring = due.ring
+            owing.ring = _nothing if idle else due.ring
         await delivery.recover()
         try:
             yield App(
@@ -102,6 +106,10 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             )
         finally:
             await digest.activity.flush()
+
+
+def _nothing() -> None:
+    """Do what is due some other day."""
 
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:

@@ -6,6 +6,7 @@ order is what the rollbacks below rely on.
 """
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -40,6 +41,8 @@ Parameters = Sequence[Value] | Mapping[str, Value]
 
 T = TypeVar("T")
 
+_log = logging.getLogger(__name__)
+
 _PASSING_TROUBLE = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -73,6 +76,7 @@ class _State:
     failure: DatabaseUnavailable | None = None
     ended: bool = False
     committed: bool = False
+    traceless: bool = False
 
 
 class Transaction(Reader):
@@ -126,6 +130,14 @@ class Transaction(Reader):
         self._require_open()
         self._state.after_commit.append(callback)
 
+    def leave_no_trace(self) -> None:
+        """Once committed, have the file and its log rewritten: what was deleted can be read nowhere in them.
+
+        Takes as long as copying the database; the next transaction waits for it.
+        """
+        self._require_open()
+        self._state.traceless = True
+
     async def _ask(self, question: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:
         self._require_open()
         try:
@@ -145,9 +157,13 @@ class Transaction(Reader):
 
 
 class Database(Reader):
-    """The open database. Reading from it sees what has been committed; writing goes through `transaction()`."""
+    """The open database. Reading from it sees what has been committed; writing goes through `transaction()`.
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+    `path`: the file it was opened from.
+    """
+
+    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection, path: Path | None = None) -> None:
+        self.path = path
         self._writer = writer
         self._reader = reader
         self._turn = asyncio.Lock()
@@ -169,11 +185,13 @@ class Database(Reader):
             migrate(path, now=clock.now(), folder=migrations)
             try:
                 # The writer is opened first and closed last: a read-only connection cannot tidy up the log.
-                writer = await _connect(stack, writing_address(path), "foreign_keys = on", "synchronous = full")
+                writer = await _connect(
+                    stack, writing_address(path), "foreign_keys = on", "synchronous = full", "secure_delete = on"
+                )
                 reader = await _connect(stack, read_only_address(path), "query_only = on")
             except sqlite3.Error as error:
                 raise StartupError(f"The database {path} cannot be opened: {error}.") from error
-            database = cls(writer, reader)
+            database = cls(writer, reader, path)
             stack.push_async_callback(database._last_turn)
             yield database
 
@@ -206,6 +224,8 @@ class Database(Reader):
                     yield Transaction(state)
                     state.ended = True
                     await _to_the_end(self._commit(state))
+                    if state.traceless:
+                        await _to_the_end(self._rewrite())
                 except BaseException:
                     state.ended = True
                     # Also after a BEGIN that was cancelled: it is still carried out, and this comes after it.
@@ -223,6 +243,17 @@ class Database(Reader):
             raise state.failure
         await _translated(self._writer.execute_fetchall("commit"))
         state.committed = True
+
+    async def _rewrite(self) -> None:
+        """Rewrite the file without its free pages, and empty its log. What was committed stands even if this fails."""
+        try:
+            await self._writer.execute_fetchall("vacuum")
+            rows = list(await self._writer.execute_fetchall("pragma wal_checkpoint(truncate)"))
+            if rows and rows[0][0]:
+                # Somebody outside this process reads: a later checkpoint empties the log.
+                _log.warning("the database's log could not be emptied now: somebody reads it")
+        except sqlite3.OperationalError as error:
+            _log.warning("what was deleted could not be overwritten now: %s", error)
 
     async def _last_turn(self) -> None:
         """Let the transaction under way end, and refuse those that wait behind it."""

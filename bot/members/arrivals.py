@@ -193,6 +193,10 @@ class Arrivals:
 
     # Leaving for good
 
+    async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Erase what members say of themselves, and whether they are here."""
+        await arrivals.erase(tx, guild_id, user_id)
+
     async def _restore(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         if await arrivals.come_back(tx, guild_id, user_id):
             await self._agenda.cancel(tx, _subject(guild_id, user_id))
