@@ -182,7 +182,6 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         rounds,
     ]
     arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
-    introductions = Introductions(profiles, arrivals, communities, directory)
     lookup = Lookup(database, clock, servers, communities)
     ground = DiscordGround()
     digest = DigestService(
@@ -203,6 +202,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         ),
     )
     memories.append(digest.memory)
+    introductions = Introductions(profiles, arrivals, communities, digest, directory)
     services = Services(
         clock=clock,
         catalogue=catalogue,
