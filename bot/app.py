@@ -28,6 +28,7 @@ from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
 from bot.core.vitals import Vitals
 from bot.house import furnish
+from bot.retention.servers import Stays
 from bot.servers.model import DEFAULT_ZONE
 from bot.services import Services
 from bot.settings import ListenAddress, Settings
@@ -79,11 +80,11 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
             delivery.register(kind)
         jobs = HouseJobs(database, clock, DEFAULT_ZONE)
         jobs.register("backup", _backup_job(settings))
-        jobs.register("retention", _retention_job(database, house.outbox, house.agenda))
+        jobs.register("retention", _retention_job(database, house.outbox, house.agenda, house.services.stays))
         for name, job in house.daily.items():
             jobs.register(name, job)
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
-        for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws):
+        for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
             owing.ring = due.ring
         await delivery.recover()
         try:
@@ -115,8 +116,11 @@ def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:
     return job
 
 
-def _retention_job(database: Database, outbox: Outbox, agenda: Agenda) -> Callable[[datetime], Awaitable[None]]:
+def _retention_job(
+    database: Database, outbox: Outbox, agenda: Agenda, stays: Stays
+) -> Callable[[datetime], Awaitable[None]]:
     async def job(now: datetime) -> None:
+        await stays.purge(now)
         async with database.transaction() as tx:
             await outbox.forget_finished(tx, now - KEEP_FINISHED)
             await agenda.forget_finished(tx, now - KEEP_FINISHED)

@@ -45,6 +45,7 @@ from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.sharing import Sharing
 from bot.members.topics import TopicCuration
+from bot.retention.servers import Stays
 from bot.rounds.draws import Draws
 from bot.rounds.notices import RoundsNotices
 from bot.rounds.wiring import open_rounds
@@ -220,6 +221,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         meetups=meetups,
         around_meetups=around,
         rounds=rounds,
+        stays=Stays(database, clock),
         upkeep=upkeep,
         digest=digest,
         directory=directory,
