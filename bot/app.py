@@ -60,13 +60,17 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
+async def open_app(settings: Settings, *, clock: Clock, simulated: bool = False) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
+    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one.
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
-    async with Database.open(settings.database_path, clock=clock) as database, Compute.open() as compute:
+    async with (
+        Database.open(settings.database_path, clock=clock, simulated=simulated) as database,
+        Compute.open(here=simulated) as compute,
+    ):
         house = furnish(database=database, clock=clock, catalogue=catalogue, compute=compute)
         servers, members, digest = house.services.servers, house.services.members, house.services.digest
         await digest.load()
