@@ -62,7 +62,8 @@ class App:
 async def open_app(settings: Settings, *, clock: Clock, simulated: bool = False) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
-    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one.
+    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one; and
+    nothing is worth a backup.
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
@@ -82,7 +83,8 @@ async def open_app(settings: Settings, *, clock: Clock, simulated: bool = False)
         for kind in house.notice_kinds:
             delivery.register(kind)
         jobs = HouseJobs(database, clock, DEFAULT_ZONE)
-        jobs.register("backup", _backup_job(settings))
+        if not simulated:
+            jobs.register("backup", _backup_job(settings))
         jobs.register("retention", _retention_job(database, house.outbox, house.agenda))
         for name, job in house.daily.items():
             jobs.register(name, job)
