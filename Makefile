@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help demo run doctor backup test check format lock clean
+.PHONY: help demo run doctor backup test prove check format lock clean
 .DEFAULT_GOAL := help
 
 help: ## Cette liste
@@ -29,6 +29,10 @@ backup: ## Une copie de la base de données, même pendant que le bot tourne
 test: ## Tous les tests
 	@requirements/install dev
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
+
+prove: ## Toutes les preuves longues de docs/promesses.md, en trente minutes au plus (ARGS="--seed 7")
+	@requirements/install dev
+	@$(PY) -m tests.prove $(ARGS)
 
 check: ## Mise en forme, lint, types, qui peut importer qui, catalogues, contrat avec Discord
 	@requirements/install dev

@@ -45,6 +45,10 @@ from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.sharing import Sharing
 from bot.members.topics import TopicCuration
+from bot.retention.clocks import Clocks
+from bot.retention.notices import RetentionNotices
+from bot.retention.people import People, Signs
+from bot.retention.servers import Stays
 from bot.rounds.draws import Draws
 from bot.rounds.notices import RoundsNotices
 from bot.rounds.wiring import open_rounds
@@ -181,7 +185,6 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         rounds,
     ]
     arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
-    introductions = Introductions(profiles, arrivals, communities, directory)
     lookup = Lookup(database, clock, servers, communities)
     ground = DiscordGround()
     digest = DigestService(
@@ -202,6 +205,11 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         ),
     )
     memories.append(digest.memory)
+    signs = Signs(database, clock)
+    digest.activity.on_sign = signs.noticed
+    stays, clocks = Stays(database, clock), Clocks(database)
+    silence = People(database, outbox, signs, directory, servers, arrivals.forget)
+    introductions = Introductions(profiles, arrivals, communities, digest, directory)
     services = Services(
         clock=clock,
         catalogue=catalogue,
@@ -220,6 +228,8 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         meetups=meetups,
         around_meetups=around,
         rounds=rounds,
+        signs=signs,
+        stays=stays,
         upkeep=upkeep,
         digest=digest,
         directory=directory,
@@ -237,6 +247,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         around.kinds(),
         MembersNotices(arrivals, directory).kinds(),
         RequestsNotices(database, directory).kinds(),
+        RetentionNotices(database, directory).kinds(),
         RoundsNotices(database, clock, directory, rounds).kinds(),
     )
     return House(
@@ -253,6 +264,10 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
             "advice-requests": _catching_up(requests),
             "communities": _catching_up(upkeep),
             "digest": digest.daily,
+            # After the weeks are summed up.
+            "servers": stays.purge,
+            "people": silence.run,
+            "clocks": clocks.run,
         },
     )
 

@@ -19,6 +19,8 @@ from bot.members.lookup import Lookup
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
+from bot.retention.people import Signs
+from bot.retention.servers import Stays
 from bot.rounds.service import RoundsService
 from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
@@ -45,6 +47,8 @@ class Services:
     meetups: MeetupsService
     around_meetups: Around
     rounds: RoundsService
+    signs: Signs
+    stays: Stays
     upkeep: Upkeep
     digest: DigestService
     directory: Directory

@@ -12,6 +12,7 @@ from cogs.help import HelpCog
 from cogs.installer import InstallerCog
 from cogs.meetups import MeetupsCog
 from cogs.members import MembersCog, steward_commands
+from cogs.retention import RetentionCog
 from cogs.rounds import RoundsCog
 from cogs.rounds import steward_commands as round_commands
 from cogs.stewards import StewardsCog
@@ -90,4 +91,5 @@ async def add_cogs(bot: commands.Bot, services: Services, requests: Requests, ro
     await bot.add_cog(
         RoundsCog(requests, router, services.rounds, services.clock, services.directory, services.members)
     )
+    await bot.add_cog(RetentionCog(requests, router))
     await bot.add_cog(HelpCog(requests, router, services.members))

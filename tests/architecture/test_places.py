@@ -50,6 +50,7 @@ SQL_SPEAKERS = frozenset(
         "bot/core/outbox.py",
         "bot/core/solicitations.py",
         "bot/core/standing.py",
+        "bot/core/stays.py",
         "bot/core/storage.py",
         "bot/core/threads.py",
         "bot/core/vitals.py",

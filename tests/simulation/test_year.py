@@ -1,4 +1,4 @@
-"""A few weeks of a small cooperative: everything that issue 9 lists is lived through, and the same for the same seed."""
+"""A few weeks of a small cooperative: all that issue 9 lists is lived through, and the same for the same seed."""
 
 import json
 from pathlib import Path

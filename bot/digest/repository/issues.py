@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
-from bot.core.structure import DIGEST_CHANNEL
 from bot.digest.model import (
     DigestSettings,
     Issue,
@@ -58,14 +57,6 @@ async def save_settings(tx: Transaction, chosen: DigestSettings) -> None:
             int(chosen.active),
         ),
     )
-
-
-async def servers(reader: Reader) -> tuple[GuildId, ...]:
-    """Return every server that has a place for a bulletin."""
-    rows = await reader.fetch_all(
-        "SELECT DISTINCT guild_id FROM structure WHERE key = ? AND discord_id IS NOT NULL", (DIGEST_CHANNEL,)
-    )
-    return tuple(GuildId(row["guild_id"]) for row in rows)
 
 
 # Issues
