@@ -62,7 +62,8 @@ async def open_app(
 ) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
-    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one.
+    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one; and
+    nothing is worth a backup.
     `idle`: nothing that falls due is done, for an operator's tool that never will be connected.
     Raises StartupError when another instance runs or the database cannot be used.
     """
@@ -89,7 +90,8 @@ async def open_app(
         for name, job in house.daily.items():
             jobs.register(name, job)
         # Last, so that what is past its time is not copied once more.
-        jobs.register("backup", _backup_job(settings))
+        if not simulated:
+            jobs.register("backup", _backup_job(settings))
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
             owing.ring = _nothing if idle else due.ring
