@@ -28,6 +28,11 @@ LOCALES: tuple[Locale, ...] = get_args(Locale)
 FORM = "form"
 """The variable by which a sentence chooses between « tu » and « vous »."""
 
+_Parts = tuple[tuple[str, bool], ...]
+_LONGEST_VALUE = 2_500
+"""Fluent refuses longer ones."""
+_KEPT = 4_096
+"""How many sentences of a language are kept as they were last said."""
 _TYPOGRAPHY: Mapping[Locale, Callable[[str], str]] = {"fr": french, "en": english}
 
 
@@ -113,8 +118,20 @@ class _Sentences:
             self._bundle.add_resource(resource)
         for key in self.messages:
             self.placeables(key)
+        self._straight = functools.cache(self._laid_out)
+        self._said_before = functools.lru_cache(_KEPT)(lambda key, plain: self._said(key, dict(plain)))
 
     def say(self, key: str, variables: Mapping[str, str | int]) -> str:
+        said = _filled(self._straight(key, variables.get(FORM)), variables)
+        if said is not None:
+            return said
+        plain = tuple(variables.items())
+        # Sentences that name nobody and nothing are few: what members wrote is never kept here.
+        if all(name == FORM or isinstance(value, int) for name, value in plain):
+            return self._said_before(key, plain)
+        return self._said(key, variables)
+
+    def _said(self, key: str, variables: Mapping[str, str | int]) -> str:
         pattern = self._bundle.get_message(key).value if key in self.messages else None
         if pattern is None:
             raise CatalogueError(f"{self.locale}: no sentence {key!r}")
@@ -123,6 +140,14 @@ class _Sentences:
         if errors:
             raise CatalogueError(f"{self.locale}: {key}: {'; '.join(map(str, errors))}") from errors[0]
         return str(sentence)
+
+    def _laid_out(self, key: str, form: object) -> "_Parts | None":
+        """Return the sentence as a row of texts and variables, None where it asks for more than filling these in."""
+        message = self.messages.get(key)
+        parts: list[tuple[str, bool]] = []
+        if message is None or message.value is None or not _lay_out(message.value, form, parts):
+            return None
+        return tuple(parts)
 
     def placeables(self, key: str) -> frozenset[str]:
         return self._variables(self.messages[key], ())
@@ -202,6 +227,45 @@ class _Typesetter(Visitor):
             else:
                 piece = next(pieces)
         self.generic_visit(node)
+
+
+def _lay_out(pattern: ast.Pattern, form: object, parts: list[tuple[str, bool]]) -> bool:
+    """Add the pattern to `parts`, each a text or the name of a variable; return False if it cannot be told so."""
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            parts.append((element.value, False))
+            continue
+        match element.expression:
+            case ast.StringLiteral() as literal:
+                parts.append((str(literal.parse()["value"]), False))
+            case ast.VariableReference() as variable:
+                parts.append((variable.id.name, True))
+            case ast.SelectExpression(selector=ast.VariableReference() as selector) as choice if (
+                selector.id.name == FORM
+            ):
+                fitting = [variant for variant in choice.variants if _name(variant) == form]
+                chosen = fitting or [variant for variant in choice.variants if variant.default]
+                if not _lay_out(chosen[0].value, form, parts):
+                    return False
+            case _:
+                return False
+    return True
+
+
+def _filled(parts: "_Parts | None", variables: Mapping[str, str | int]) -> str | None:
+    """Return the sentence, None where Fluent itself has to say it, or what is wrong with it."""
+    if parts is None:
+        return None
+    said: list[str] = []
+    for text, is_variable in parts:
+        value = variables.get(text) if is_variable else text
+        if isinstance(value, str) and (not is_variable or len(value) <= _LONGEST_VALUE):
+            said.append(value)
+        elif type(value) is int and value >= 0:
+            said.append(str(value))
+        else:
+            return None
+    return "".join(said)
 
 
 def _ungrouped(value: int) -> FluentInt:
