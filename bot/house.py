@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -47,10 +48,14 @@ from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.sharing import Sharing
 from bot.members.topics import TopicCuration
-from bot.privacy.erasure import Erasures
+from bot.privacy.erasure import NOBODY, Erasures
 from bot.privacy.notices import PrivacyNotices
 from bot.privacy.service import PrivacyService
 from bot.privacy.tombstones import Tombstones, beside
+from bot.retention.clocks import Clocks
+from bot.retention.notices import RetentionNotices
+from bot.retention.people import People, Signs
+from bot.retention.servers import Stays
 from bot.rounds.draws import Draws
 from bot.rounds.notices import RoundsNotices
 from bot.rounds.wiring import open_rounds
@@ -208,7 +213,9 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
             announcements=(Bulletin(announcements, sight, members), Lessons(advice, standing, database)),
         ),
     )
-    erasures.memories = (*memories, digest.memory, arrivals)
+    signs = Signs(database, clock)
+    digest.activity.on_sign = signs.noticed
+    erasures.memories = (*memories, digest.memory, signs, arrivals)
     erasures.committed = (advice, requests, meetups, rounds, announcements)
     erasures.departures = (
         requests.person_left,
@@ -217,6 +224,9 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         rounds.person_left,
         communities.memberships.take_out,
     )
+    stays, clocks = Stays(database, clock), Clocks(database)
+    forget = partial(erasures.erase, by=NOBODY, action="retention.silent")
+    silence = People(database, outbox, signs, directory, servers, forget)
     introductions = Introductions(profiles, arrivals, communities, digest, directory)
     services = Services(
         clock=clock,
@@ -238,6 +248,8 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         meetups=meetups,
         around_meetups=around,
         rounds=rounds,
+        signs=signs,
+        stays=stays,
         upkeep=upkeep,
         digest=digest,
         directory=directory,
@@ -256,6 +268,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         MembersNotices(arrivals, directory).kinds(),
         PrivacyNotices().kinds(),
         RequestsNotices(database, directory).kinds(),
+        RetentionNotices(database, directory).kinds(),
         RoundsNotices(database, clock, directory, rounds).kinds(),
     )
     return House(
@@ -272,6 +285,10 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
             "advice-requests": _catching_up(requests),
             "communities": _catching_up(upkeep),
             "digest": digest.daily,
+            # After the weeks are summed up.
+            "servers": stays.purge,
+            "people": silence.run,
+            "clocks": clocks.run,
         },
     )
 

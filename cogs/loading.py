@@ -14,6 +14,7 @@ from cogs.meetups import MeetupsCog
 from cogs.members import MembersCog, steward_commands
 from cogs.privacy import PrivacyCog
 from cogs.privacy import steward_commands as privacy_commands
+from cogs.retention import RetentionCog
 from cogs.rounds import RoundsCog
 from cogs.rounds import steward_commands as round_commands
 from cogs.stewards import StewardsCog
@@ -93,5 +94,6 @@ async def add_cogs(bot: commands.Bot, services: Services, requests: Requests, ro
     await bot.add_cog(
         RoundsCog(requests, router, services.rounds, services.clock, services.directory, services.members)
     )
+    await bot.add_cog(RetentionCog(requests, router))
     await bot.add_cog(PrivacyCog(requests, router, services.privacy, services.directory))
     await bot.add_cog(HelpCog(requests, router, services.members))

@@ -210,12 +210,6 @@ class Outbox:
             (reason, to_seconds(self._clock.now()), after),
         )
 
-    async def forget_finished(self, tx: Transaction, before: datetime) -> int:
-        """Delete the messages sent, skipped or given up before that instant; return how many. Their keys are free."""
-        return await tx.execute(
-            "DELETE FROM outbox WHERE finished_at IS NOT NULL AND finished_at < ?", (to_seconds(before),)
-        )
-
     def _rung(self) -> None:
         # Read when called: the application may set `ring` after the transaction began.
         self.ring()

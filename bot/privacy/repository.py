@@ -39,7 +39,7 @@ class _Whom:
 
         A number too short to be Discord's would be that of a row of ours.
         """
-        return self.user_id >= _LEAST and isinstance(value, str) and self._pattern().search(value) is not None
+        return isinstance(value, str) and self.user_id >= _LEAST and self._pattern().search(value) is not None
 
     def without(self, value: str, put: str) -> str:
         return self._pattern().sub(put, value)

@@ -94,8 +94,8 @@ def rows_that_name(path: Path, user_id: int) -> Counter[tuple[str, Row]]:
 
 def typed_by(path: Path, user_id: int) -> frozenset[str]:
     """Return the sentences of this person's that the database holds and that nobody else's row holds too."""
-    own: Counter[str] = Counter()
-    others: Counter[str] = Counter()
+    own: Counter[object] = Counter()
+    others: Counter[object] = Counter()
     with closing(open_read_only(path)) as connection:
         for table in inventory():
             for person in table.people:
