@@ -57,16 +57,27 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
+async def open_app(
+    settings: Settings, *, clock: Clock, simulated: bool = False, idle: bool = False
+) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
+    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one; and
+    nothing is worth a backup.
+    `idle`: nothing that falls due is done, for an operator's tool that never will be connected.
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
-    async with Database.open(settings.database_path, clock=clock) as database, Compute.open() as compute:
+    async with (
+        Database.open(settings.database_path, clock=clock, simulated=simulated) as database,
+        Compute.open(here=simulated) as compute,
+    ):
         house = furnish(database=database, clock=clock, catalogue=catalogue, compute=compute)
         servers, members, digest = house.services.servers, house.services.members, house.services.digest
         await digest.load()
+        brought_back = await house.services.erasures.reapply()
+        if brought_back:
+            log.warning("an older file was put back: people erased since were erased again", people=brought_back)
         client = BocageClient(house.services)
         for follower in house.followers:
             follower.follow(client)
@@ -79,10 +90,11 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         for name, job in house.daily.items():
             jobs.register(name, job)
         # Last, so that what is past its time is not copied once more.
-        jobs.register("backup", _backup_job(settings))
+        if not simulated:
+            jobs.register("backup", _backup_job(settings))
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
-            owing.ring = due.ring
+            owing.ring = _nothing if idle else due.ring
         await delivery.recover()
         try:
             yield App(
@@ -101,6 +113,10 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         finally:
             await house.services.signs.flush()
             await digest.activity.flush()
+
+
+def _nothing() -> None:
+    """Do what is due some other day."""
 
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:

@@ -25,6 +25,7 @@ from cogs.support.intake import Intake
 from cogs.support.once import trace
 from cogs.support.request import Requests
 from cogs.support.router import Router
+from cogs.support.twice import Presses
 
 log = structlog.get_logger(__name__)
 
@@ -93,7 +94,7 @@ class BocageClient(commands.Bot):
         self.answers = Answers(requests)
         self.requests = requests
         requests.noticed = services.signs.noticed
-        self.router = Router(requests, self.answers, self.intake)
+        self.router = Router(requests, self.answers, self.intake, Presses(services.clock))
         self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
 
