@@ -1,10 +1,8 @@
 """What must be gone, asked without the code that lets go of it: by the inventory, and by when a row was first seen."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 
 from bot.core.database import Database
 from bot.core.inventory import Leaving, inventory
@@ -13,7 +11,6 @@ from bot.retention.repository.clocks import CLOCKS
 from bot.retention.repository.tables import Table, tables
 
 A_DAY = timedelta(days=1)
-BACKUPS_KEPT = timedelta(days=14)
 _AHEAD = timedelta(days=75)
 """How far in the future what somebody plans may lie here: a row is kept so much longer after it was first seen."""
 _OUTLIVED_BY = {"announcement": timedelta(days=180)}
@@ -60,7 +57,11 @@ async def past_their_time(database: Database, now: datetime) -> list[str]:
             )
             if row["n"]:
                 found.append(f"{clock.table}: {row['n']} rows past their time ({clock.past})")
-    return found
+    (row,) = await database.fetch_all(
+        "SELECT count(*) AS n FROM tombstone WHERE erased_at < ?",
+        (int((now - timedelta(days=inventory()["tombstone"].retention.days or 0) - A_DAY).timestamp()),),
+    )
+    return [*found, f"tombstone: {row['n']} rows past their time"] if row["n"] else found
 
 
 async def traces_of(database: Database, guild_id: int, user_id: int) -> list[str]:
@@ -85,18 +86,6 @@ async def rows_of_server(database: Database, guild_id: int) -> list[str]:
             (row,) = await database.fetch_all(f"SELECT count(*) AS n FROM {table.name} WHERE guild_id = ?", (guild_id,))
             if row["n"]:
                 found.append(f"{table.name}: {row['n']}")
-    return found
-
-
-def old_backups(folder: Path, now: datetime) -> list[str]:
-    """Name the copies made longer ago than they are kept."""
-    found = []
-    for path in folder.glob("*.db*"):
-        stamp = re.search(r"\d{8}T\d{6}Z", path.name)
-        if stamp is not None:
-            taken_at = datetime.strptime(stamp[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-            if taken_at < now - BACKUPS_KEPT - A_DAY:
-                found.append(f"{path.name} is older than {BACKUPS_KEPT.days} days")
     return found
 
 
