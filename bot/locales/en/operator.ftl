@@ -24,6 +24,7 @@ operator-help-backup-to = the folder to put the copy in
 operator-help-restore = put a backup in the place of the database (bot stopped)
 operator-help-restore-file = the backup, for example data/backups/bocage-….db
 operator-help-restore-drill = try it in a temporary folder, and replace nothing
+operator-help-register = Print the processing register entry (GDPR, art. 30), the information notice (art. 13) and the list of processors, in French.
 
 operator-bad-setting = The setting { $name } cannot be used: { $expected }. Put it right in .env or in the environment.
 operator-expected-token = a bot's token is one single word, as the developer portal gives it

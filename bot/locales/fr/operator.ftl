@@ -24,6 +24,7 @@ operator-help-backup-to = le dossier où mettre la copie
 operator-help-restore = remettre une sauvegarde à la place de la base (bot arrêté)
 operator-help-restore-file = la sauvegarde, par exemple data/backups/bocage-….db
 operator-help-restore-drill = l'essayer dans un dossier temporaire, sans rien remplacer
+operator-help-register = Imprimer la fiche du registre (RGPD, art. 30), la note d'information (art. 13) et la liste des sous-traitants.
 
 operator-bad-setting = Le réglage { $name } n'est pas utilisable : { $expected }. Corrigez-le dans .env ou dans l'environnement.
 operator-expected-token = le jeton d'un bot est un seul mot, tel que le portail développeur le donne
