@@ -308,6 +308,11 @@ def note_from_outside(connection: sqlite3.Connection, guild_id: GuildId, user_id
     )
 
 
+async def unbury(tx: Transaction, before: datetime) -> int:
+    """Let go of the erasures done before that instant; return how many there were."""
+    return await tx.execute("DELETE FROM tombstone WHERE erased_at < ?", (to_seconds(before),))
+
+
 async def highest_message(reader: Reader) -> int:
     """Return the number of the last message owed."""
     row = await reader.fetch_one("SELECT coalesce(max(id), 0) AS last FROM outbox")
