@@ -57,11 +57,13 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, clock: Clock, simulated: bool = False) -> AsyncIterator[App]:
+async def open_app(
+    settings: Settings, *, clock: Clock, simulated: bool = False, backups: bool = True
+) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
-    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one; and
-    nothing is worth a backup.
+    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one. Without
+    `backups` none is taken at night: nothing here is worth one.
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
@@ -84,7 +86,7 @@ async def open_app(settings: Settings, *, clock: Clock, simulated: bool = False)
         for name, job in house.daily.items():
             jobs.register(name, job)
         # Last, so that what is past its time is not copied once more.
-        if not simulated:
+        if backups:
             jobs.register("backup", _backup_job(settings))
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
@@ -111,7 +113,9 @@ async def open_app(settings: Settings, *, clock: Clock, simulated: bool = False)
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:
     def copy(now: datetime) -> None:
-        backup.back_up(settings.database_path, settings.backup_directory, now)
+        taken = backup.back_up(settings.database_path, settings.backup_directory, now)
+        # A copy that cannot be restored is no backup: the job fails, says so, and is tried again.
+        backup.require_restorable(taken, now)
         backup.prune(settings.backup_directory, backup.KEEP_DAYS, now)
 
     async def job(now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The proof by SIGKILL, with the whole house: a month of a cooperative lived by a process that is killed again and again.
+"""The proof by SIGKILL, with the whole house: a month lived by a process that is killed again and again.
 
     python -m tests.proofs.crashes --kills 200 --seed 1 [--outage] [--blind]
 

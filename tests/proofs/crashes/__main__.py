@@ -13,7 +13,7 @@ from tests.proofs.crashes.proof import Plan, prove
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.proofs.crashes", description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--members", type=int, default=40)
+    parser.add_argument("--members", type=int, default=80)
     parser.add_argument("--weeks", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--outage", action="store_true", help="Discord is away for half an hour, once")

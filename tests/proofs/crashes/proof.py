@@ -26,6 +26,7 @@ from tests.support.living_discord import LivingDiscord, Moods
 _ROOT: Final = Path(__file__).parents[3]
 _MARKERS: Final = 1_000_000_000
 """Components with a greater id say which row of the outbox a message is."""
+_OUTAGE: Final = timedelta(minutes=30)
 _IN_THE_MIDDLE: Final = {
     "outbox being sent": "SELECT id FROM outbox WHERE state = 'sending'",
     "outbox overdue": "SELECT id FROM outbox WHERE state = 'pending' AND due_at < :end - 86400",
@@ -34,8 +35,7 @@ _IN_THE_MIDDLE: Final = {
     "pieces half made": "SELECT key FROM structure WHERE asked_since_at IS NOT NULL",
     "events half made": "SELECT occurrence_id FROM meetup_event WHERE asked_since_at IS NOT NULL",
     "draws half made": "SELECT id FROM draw WHERE state = 'drawing'",
-    "removals unfinished": "SELECT key FROM standing_message WHERE state = 'removing' AND next_attempt_at < :end - 3600",
-    "edits unfinished": "SELECT key FROM standing_message WHERE state = 'standing' AND next_attempt_at < :end - 3600",
+    "messages unfinished": "SELECT key FROM standing_message WHERE next_attempt_at < :end - 3600",
 }
 """What must not be there at the end of the month, once nothing fails any more."""
 
@@ -46,7 +46,7 @@ class Plan:
 
     kills: int
     seed: int
-    members: int = 40
+    members: int = 80
     weeks_before: int = 5
     weeks: int = 4
     outage: bool = False
@@ -120,6 +120,7 @@ class _Month:
         self._clock = clock
         self._chance = chance
         self._plan = plan
+        self._outage_due = plan.outage
         self._nursery: asyncio.subprocess.Process | None = None
 
     async def open(self, arguments: tuple[str, ...]) -> None:
@@ -145,9 +146,9 @@ class _Month:
             if not await self._live_and_die(share):
                 break
             killed += 1
-            if self._plan.outage and self._clock.now() - start > (end - start) / 2:
-                await self._be_away()
-                killed += 1
+            if self._outage_due and self._clock.now() - start > (end - start) / 3:
+                self._outage_due = False
+                killed += await self._live_through_an_outage()
         self._discord.moods = Moods()
         while await self._live_and_die(None):
             pass
@@ -199,12 +200,23 @@ class _Month:
         longest = self._chance.choice((0, 0, 0, 5, 90, 1500))
         self._clock.advance(timedelta(seconds=self._chance.uniform(0, longest)))
 
-    async def _be_away(self) -> None:
-        """Let Discord be away for half an hour, in the middle of a life, while things go on falling due."""
-        self._plan = Plan(**{**_as_dict(self._plan), "outage": False})
-        self._discord.away = True
-        self._clock.advance(timedelta(minutes=30))
+    async def _live_through_an_outage(self) -> bool:
+        """Let Discord be away for half an hour of a life, from the middle of something on; then strike."""
+        self._discord.kill_now.clear()
+        self._discord.requests_until_kill = self._chance.randint(2, 6)
+        pid = int(await self._said())
+        ending = asyncio.create_task(self._line())
+        struck = asyncio.create_task(self._discord.kill_now.wait())
+        await asyncio.wait({ending, struck}, return_when=asyncio.FIRST_COMPLETED)
+        struck.cancel()
+        self._discord.away, back = True, self._clock.now() + _OUTAGE
+        while not ending.done() and self._clock.now() < back:
+            await asyncio.wait({ending}, timeout=0.002)
         self._discord.away = False
+        if not ending.done():
+            os.kill(pid, signal.SIGKILL)
+        await ending
+        return True
 
     async def _said(self) -> str:
         assert self._nursery is not None
@@ -220,10 +232,6 @@ class _Month:
         if not line:
             raise RuntimeError("the nursery is gone")
         return line.decode().strip()
-
-
-def _as_dict(plan: Plan) -> dict[str, Any]:
-    return {name: getattr(plan, name) for name in Plan.__slots__}
 
 
 def _forbid_history(backend: Backend) -> None:
@@ -250,29 +258,33 @@ def _count(backend: Backend, path: Path, start: datetime, end: datetime, plan: P
         dead = connection.execute("SELECT kind, subject, reason FROM agenda WHERE state = 'dead'").fetchall()
         figures.dead += [f"agenda {row['kind']} {row['subject']}: {row['reason']}" for row in dead]
     for row in rows:
-        label = f"{row['kind']} {row['dedupe_key']} to {row['destination']}"
-        times = seen.pop(_MARKERS + row["id"], 0)
-        reason = row["reason"] or ""
-        if times > 1:
-            figures.doubled.append(f"doubled ×{times}: {label}")
-        if row["state"] == "sent":
+        _judge(row, seen[_MARKERS + row["id"]], plan, figures)
+    figures.doubled += _twins(backend, start)
+    return figures
+
+
+def _judge(row: sqlite3.Row, times: int, plan: Plan, figures: Figures) -> None:
+    """Compare one message owed with how often Discord has it."""
+    label, reason = f"{row['kind']} {row['dedupe_key']} to {row['destination']}", row["reason"] or ""
+    if times > 1:
+        figures.doubled.append(f"doubled ×{times}: {label}")
+    match row["state"]:
+        case "sent":
             figures.messages += 1
             if not times:
                 figures.lost.append(f"lost: {label}")
-        elif row["state"] == "dead":
+        case "dead":
             figures.dead.append(f"given up: {label}: {reason}")
-        elif reason.startswith("lookup-impossible"):
+        case "skipped" if reason.startswith("lookup-impossible"):
             figures.skipped_unseen += 1
             if not plan.blind:
                 figures.lost.append(f"let go of unseen: {label}: {reason}")
-        elif reason == "too-late":
+        case "skipped" if reason == "too-late":
             figures.late += 1
             if row["expires_at"] is None or row["expires_at"] > row["finished_at"]:
                 figures.lost.append(f"lost: {label}: too late, but not past its time")
-        if times and row["state"] == "skipped" and not plan.blind:
-            figures.lost.append(f"said to be skipped, was sent: {label}: {reason}")
-    figures.doubled += _twins(backend, start)
-    return figures
+    if times and row["state"] == "skipped" and not plan.blind:
+        figures.lost.append(f"said to be skipped, was sent: {label}: {reason}")
 
 
 def _told_since(backend: Backend, start: datetime) -> Iterator[Any]:

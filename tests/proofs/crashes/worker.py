@@ -2,13 +2,15 @@
 
     python -m tests.proofs.crashes.worker ADDRESS DATA CLOCK END
 
-It loads everything once and then forks a child for each line it reads; the child is what is killed, so that a life costs
-what the application needs and not what Python needs to begin. Each line it writes is a child's id, then its exit code.
+It loads everything once and then forks a child for each line it reads; the child is what is killed, so that a life
+costs what the application needs and not what Python needs to begin. Each line it writes is a child's id, then its exit
+code.
 """
 
 import asyncio
 import os
 import sys
+import traceback
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,11 +21,11 @@ from yarl import URL
 
 from bot import log
 from bot.app import App, open_app
-from bot.core.errors import StartupError
 from bot.settings import Settings
 from tests.proofs.crashes.clock import SharedClock
 
 _LONGEST_STEP = timedelta(hours=6)
+_FAILED = 4
 _PATIENCE = 1e-3
 """How much shorter the library's own waits are: its back-off is in seconds of a clock that nobody watches here."""
 
@@ -70,6 +72,11 @@ async def _work(app: App, clock: SharedClock, end: datetime) -> None:
         clock.set(min(max(wanted, now), now + _LONGEST_STEP))
 
 
+def _say(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
 def main() -> int:
     address, folder, clock_file, end = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), float(sys.argv[4])
     discord.http.Route.BASE = address
@@ -80,20 +87,17 @@ def main() -> int:
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
+            code = _FAILED
             try:
                 asyncio.run(live(address, folder, clock, datetime.fromtimestamp(end, UTC)))
-            except StartupError as error:
-                print(error, file=sys.stderr)
-                os._exit(3)
-            except BaseException:
-                import traceback
-
+                code = 0
+            except Exception:
                 traceback.print_exc()
-                os._exit(4)
-            os._exit(0)
-        print(child, flush=True)
+            finally:
+                os._exit(code)
+        _say(child)
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        _say(os.waitstatus_to_exitcode(status))
     return 0
 
 
