@@ -69,6 +69,12 @@ def _app(folder: Path, clock: SimulatedClock, *, backups: bool) -> AbstractAsync
     return open_app(settings, clock=clock, simulated=True, backups=backups)
 
 
+async def account_of(folder: Path, *, weeks: int, members: int, seed: int, progress: Progress = stay_silent) -> Account:
+    """Live through the weeks on a new server, with the data in `folder`, and return what became of them."""
+    async with village_of(folder, members=members, seed=seed) as village:
+        return await live(village, weeks=weeks, seed=seed, progress=progress)
+
+
 async def live(village: Village, *, weeks: int, seed: int = 0, progress: Progress = stay_silent) -> Account:
     """Live through the weeks, and return what became of them."""
     life = Life(village, Account(weeks=weeks, members=len(village.people), seed=seed))

@@ -91,7 +91,7 @@ def main() -> int:
             try:
                 asyncio.run(live(address, folder, clock, datetime.fromtimestamp(end, UTC)))
                 code = 0
-            except Exception:
+            except Exception:  # noqa: BLE001 - told on standard error, and the child ends
                 traceback.print_exc()
             finally:
                 os._exit(code)
