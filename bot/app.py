@@ -58,12 +58,13 @@ class App:
 
 @asynccontextmanager
 async def open_app(
-    settings: Settings, *, clock: Clock, simulated: bool = False, backups: bool = True
+    settings: Settings, *, clock: Clock, simulated: bool = False, backups: bool = True, idle: bool = False
 ) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
     `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one. Without
     `backups` none is taken at night: nothing here is worth one.
+    `idle`: nothing that falls due is done, for an operator's tool that never will be connected.
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
@@ -74,6 +75,9 @@ async def open_app(
         house = furnish(database=database, clock=clock, catalogue=catalogue, compute=compute)
         servers, members, digest = house.services.servers, house.services.members, house.services.digest
         await digest.load()
+        brought_back = await house.services.erasures.reapply()
+        if brought_back:
+            log.warning("an older file was put back: people erased since were erased again", people=brought_back)
         client = BocageClient(house.services)
         for follower in house.followers:
             follower.follow(client)
@@ -90,7 +94,7 @@ async def open_app(
             jobs.register("backup", _backup_job(settings))
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
-            owing.ring = due.ring
+            owing.ring = _nothing if idle else due.ring
         await delivery.recover()
         try:
             yield App(
@@ -109,6 +113,10 @@ async def open_app(
         finally:
             await house.services.signs.flush()
             await digest.activity.flush()
+
+
+def _nothing() -> None:
+    """Do what is due some other day."""
 
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:

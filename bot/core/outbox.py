@@ -203,6 +203,13 @@ class Outbox:
         )
         return ended == 1
 
+    async def let_go(self, tx: Transaction, *, after: int, reason: str) -> int:
+        """End every message owed since the one of that number, unsent; return how many."""
+        return await tx.execute(
+            "UPDATE outbox SET state = 'skipped', reason = ?, finished_at = ? WHERE id > ? AND state = 'pending'",
+            (reason, to_seconds(self._clock.now()), after),
+        )
+
     def _rung(self) -> None:
         # Read when called: the application may set `ring` after the transaction began.
         self.ring()

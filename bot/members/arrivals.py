@@ -193,10 +193,9 @@ class Arrivals:
 
     # Leaving for good
 
-    async def forget(self, guild_id: GuildId, user_id: UserId) -> None:
-        """Erase all that is kept of somebody on that server."""
-        async with self._database.transaction() as tx:
-            await self._forget(tx, guild_id, user_id)
+    async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Erase what members say of themselves, and whether they are here."""
+        await arrivals.erase(tx, guild_id, user_id)
 
     async def _restore(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         if await arrivals.come_back(tx, guild_id, user_id):

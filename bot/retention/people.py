@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.core.actor import Directory
 from bot.core.clock import Clock
-from bot.core.database import Database, DatabaseUnavailable
+from bot.core.database import Database, DatabaseUnavailable, Transaction
 from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.inventory import Leaving, Sight, inventory
 from bot.core.outbox import Address, DirectMessage, Outbox, PrivateThread
@@ -91,8 +91,9 @@ class Signs:
             self._waiting |= waiting
             _log.warning("signs of %d people wait for the database", len(self._waiting))
 
-    def forget(self, guild_id: GuildId, user_id: UserId) -> None:
-        """Keep nothing in memory of somebody who is erased."""
+    async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Erase everything about this person on that server, what waits to be written included."""
+        await signs.forget(tx, guild_id, user_id)
         self._noted.discard((guild_id, user_id))
         self._waiting.discard((guild_id, user_id))
 
@@ -130,9 +131,6 @@ class People:
         for silent in await signs.silent_since(self._database, today - SILENT_FOR, warned=True):
             if self._may_go(silent, today):
                 await self._erase(silent.guild_id, silent.user_id)
-                async with self._database.transaction() as tx:
-                    await signs.forget(tx, silent.guild_id, silent.user_id)
-                self._signs.forget(silent.guild_id, silent.user_id)
 
     async def _meet(self, today: date) -> None:
         """Begin the clock of people whom somebody else, or a time before there were clocks, brought in."""

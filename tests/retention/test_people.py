@@ -43,7 +43,13 @@ class Place:
 async def place(tmp_path: Path) -> AsyncIterator[Place]:
     async with open_world(tmp_path / "bot.db") as world:
         signs = Signs(world.database, world.clock)
-        people = People(world.database, Outbox(world.clock), signs, world.people, world.houses, world.arrivals.forget)
+
+        async def erase(guild_id: GuildId, user_id: UserId) -> None:
+            async with world.database.transaction() as tx:
+                for memory in (world.memory, world.arrivals, signs):
+                    await memory.forget_person(tx, guild_id, user_id)
+
+        people = People(world.database, Outbox(world.clock), signs, world.people, world.houses, erase)
         for kind in RetentionNotices(world.database, world.people).kinds():
             world.delivery.register(kind)
         yield Place(world=world, signs=signs, people=people)

@@ -1,7 +1,8 @@
-"""A Discord of one's own, over real sockets: the simulated Discord of the demo behind HTTP and a gateway, and its moods.
+"""A Discord of one's own, over real sockets: the simulated Discord of the demo behind HTTP and a gateway.
 
-`LocalDiscord` is the little that a bot meets when it starts; this one has servers, channels and people, keeps what it is
-told, remembers nonces for as long as Discord does, and fails by seed: before it accepted something, or after.
+`LocalDiscord` is the little that a bot meets when it starts; this one has servers, channels and people, keeps what it
+is told, remembers nonces for as long as Discord does, and has moods: it fails by seed, before it accepted something or
+after.
 """
 
 import asyncio
@@ -32,7 +33,7 @@ _HEARTBEAT, _IDENTIFY, _CHUNK = 1, 2, 8
 class Moods:
     """How often something goes wrong, of all requests that change something; `reads`: of all the others.
 
-    `refuses`, `drops`, `limits`: nothing was accepted. `forgets`, `hangs_up`: it was, and the answer is an error, or none.
+    `refuses`, `drops`, `limits`: nothing was accepted. `forgets`, `hangs_up`: it was; the answer is an error, or none.
     """
 
     refuses: float = 0.0

@@ -84,7 +84,18 @@ async def ended_of_person(reader: Reader, guild_id: GuildId, user_id: UserId) ->
 
 
 async def forget(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-    """Erase that person from every encounter; those of which fewer than two people are left are erased whole."""
+    """Erase that person from every encounter; those of which fewer than two people are left are erased whole.
+
+    Where two are left, why the three were drawn is forgotten: it told what this person seeks or shares.
+    """
+    await tx.execute(
+        """
+        UPDATE encounter SET why = '{"facts": [["first-time"]]}' WHERE guild_id = :guild AND id IN (
+            SELECT encounter_id FROM encounter_member WHERE guild_id = :guild AND user_id = :user
+        )
+        """,
+        {"guild": guild_id, "user": user_id},
+    )
     for table in ("encounter_vote", "encounter_outcome", "encounter_member"):
         await tx.execute(f"DELETE FROM {table} WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
     await tx.execute(
