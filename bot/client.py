@@ -94,6 +94,7 @@ class BocageClient(commands.Bot):
         requests = Requests(services.servers, services.members)
         self.answers = Answers(requests)
         self.requests = requests
+        requests.noticed = services.signs.noticed
         self.router = Router(requests, self.answers, self.intake, Presses(services.clock))
         self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None

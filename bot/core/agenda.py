@@ -155,12 +155,6 @@ class Agenda:
         )
         return None if row is None else from_seconds(row["next_attempt_at"])
 
-    async def forget_finished(self, tx: Transaction, before: datetime) -> int:
-        """Delete the entries done, cancelled, missed or given up before that instant; return how many."""
-        return await tx.execute(
-            "DELETE FROM agenda WHERE finished_at IS NOT NULL AND finished_at < ?", (to_seconds(before),)
-        )
-
     async def _claim(self) -> Entry | None:
         now = self._clock.now()
         async with self._database.transaction() as tx:

@@ -35,6 +35,11 @@ FORM = "form"
 
 _BEGINNING = re.compile(r"^(-?[a-zA-Z][a-zA-Z0-9_-]*) *=", re.MULTILINE)
 
+_Parts = tuple[tuple[str, bool], ...]
+_LONGEST_VALUE = 2_500
+"""Fluent refuses longer ones."""
+_KEPT = 4_096
+"""How many sentences of a language are kept as they were last said."""
 _TYPOGRAPHY: Mapping[Locale, Callable[[str], str]] = {"fr": french, "en": english}
 
 
@@ -127,6 +132,8 @@ class _Sentences:
         self._bundle = FluentBundle([locale], use_isolating=False)
         self._parser = FluentParser(with_spans=False)
         self._typesetter = _Typesetter(_TYPOGRAPHY[locale])
+        self._straight = functools.cache(self._laid_out)
+        self._said_before = functools.lru_cache(_KEPT)(lambda key, plain: self._said(key, dict(plain)))
         for path in sorted((path for path in folder.iterdir() if path.name.endswith(".ftl")), key=lambda p: p.name):
             self._shelve(f"{locale}/{path.name}", path.read_text(encoding="utf-8"))
 
@@ -142,17 +149,34 @@ class _Sentences:
             self.placeables(key)
 
     def say(self, key: str, variables: Mapping[str, str | int]) -> str:
+        said = _filled(self._straight(key, variables.get(FORM)), variables)
+        if said is not None:
+            return said
+        plain = tuple(variables.items())
+        # Sentences that name nobody and nothing are few: what members wrote is never kept here.
+        if all(name == FORM or isinstance(value, int) for name, value in plain):
+            return self._said_before(key, plain)
+        return self._said(key, variables)
+
+    def _said(self, key: str, variables: Mapping[str, str | int]) -> str:
         if key.startswith("-") or key not in self._sources:
             raise CatalogueError(f"{self.locale}: no sentence {key!r}")
-        if key not in self._understood:
-            # Everything that it refers to must be known to the bundle too.
-            self.placeables(key)
         pattern = self._bundle.get_message(key).value
         values = {name: _ungrouped(value) if isinstance(value, int) else value for name, value in variables.items()}
         sentence, errors = self._bundle.format_pattern(cast("Pattern", pattern), values)
         if errors:
             raise CatalogueError(f"{self.locale}: {key}: {'; '.join(map(str, errors))}") from errors[0]
         return str(sentence)
+
+    def _laid_out(self, key: str, form: object) -> "_Parts | None":
+        """Return the sentence as a row of texts and variables, None where it asks for more than filling these in."""
+        parts: list[tuple[str, bool]] = []
+        if key.startswith("-") or key not in self._sources:
+            return None
+        # Everything that it refers to must be known to the bundle too, which may have to say it.
+        self.placeables(key)
+        message = self._entry(key)
+        return tuple(parts) if message.value is not None and _lay_out(message.value, form, parts) else None
 
     def placeables(self, key: str) -> frozenset[str]:
         return self._variables(self._entry(key), ())
@@ -247,6 +271,45 @@ class _Typesetter(Visitor):
             else:
                 piece = next(pieces)
         self.generic_visit(node)
+
+
+def _lay_out(pattern: ast.Pattern, form: object, parts: list[tuple[str, bool]]) -> bool:
+    """Add the pattern to `parts`, each a text or the name of a variable; return False if it cannot be told so."""
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            parts.append((element.value, False))
+            continue
+        match element.expression:
+            case ast.StringLiteral() as literal:
+                parts.append((str(literal.parse()["value"]), False))
+            case ast.VariableReference() as variable:
+                parts.append((variable.id.name, True))
+            case ast.SelectExpression(selector=ast.VariableReference() as selector) as choice if (
+                selector.id.name == FORM
+            ):
+                fitting = [variant for variant in choice.variants if _name(variant) == form]
+                chosen = fitting or [variant for variant in choice.variants if variant.default]
+                if not _lay_out(chosen[0].value, form, parts):
+                    return False
+            case _:
+                return False
+    return True
+
+
+def _filled(parts: "_Parts | None", variables: Mapping[str, str | int]) -> str | None:
+    """Return the sentence, None where Fluent itself has to say it, or what is wrong with it."""
+    if parts is None:
+        return None
+    said: list[str] = []
+    for text, is_variable in parts:
+        value = variables.get(text) if is_variable else text
+        if isinstance(value, str) and (not is_variable or len(value) <= _LONGEST_VALUE):
+            said.append(value)
+        elif type(value) is int and value >= 0:
+            said.append(str(value))
+        else:
+            return None
+    return "".join(said)
 
 
 def _ungrouped(value: int) -> FluentInt:

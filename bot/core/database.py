@@ -6,6 +6,7 @@ rollbacks below rely on.
 """
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -36,6 +37,8 @@ IntegrityError = sqlite3.IntegrityError
 Row = sqlite3.Row
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 _PASSING_TROUBLE = frozenset(
     {
@@ -70,6 +73,7 @@ class _State:
     failure: DatabaseUnavailable | None = None
     ended: bool = False
     committed: bool = False
+    traceless: bool = False
 
 
 class Transaction(Reader):
@@ -123,6 +127,14 @@ class Transaction(Reader):
         self._require_open()
         self._state.after_commit.append(callback)
 
+    def leave_no_trace(self) -> None:
+        """Once committed, have the file and its log rewritten: what was deleted can be read nowhere in them.
+
+        Takes as long as copying the database; the next transaction waits for it.
+        """
+        self._require_open()
+        self._state.traceless = True
+
     async def _ask(self, question: Callable[[Connection], Awaitable[T]]) -> T:
         self._require_open()
         try:
@@ -142,9 +154,13 @@ class Transaction(Reader):
 
 
 class Database(Reader):
-    """The open database. Reading from it sees what has been committed; writing goes through `transaction()`."""
+    """The open database. Reading from it sees what has been committed; writing goes through `transaction()`.
 
-    def __init__(self, writer: Connection, reader: Connection, *, here: bool = False) -> None:
+    `path`: the file it was opened from.
+    """
+
+    def __init__(self, writer: Connection, reader: Connection, path: Path | None = None, *, here: bool = False) -> None:
+        self.path = path
         self._writer = writer
         self._reader = reader
         self._whole = at_once if here else to_the_end
@@ -171,11 +187,11 @@ class Database(Reader):
             migrate(path, now=clock.now(), folder=migrations)
             try:
                 # The writer is opened first and closed last: a read-only connection cannot tidy up the log.
-                writer = await opened(stack, writing_address(path), "foreign_keys = on", patience)
+                writer = await opened(stack, writing_address(path), "foreign_keys = on", "secure_delete = on", patience)
                 reader = await opened(stack, read_only_address(path), "query_only = on")
             except sqlite3.Error as error:
                 raise StartupError(f"The database {path} cannot be opened: {error}.") from error
-            database = cls(writer, reader, here=simulated)
+            database = cls(writer, reader, path, here=simulated)
             stack.push_async_callback(database._last_turn)
             yield database
 
@@ -208,6 +224,8 @@ class Database(Reader):
                     yield Transaction(state)
                     state.ended = True
                     await self._whole(self._commit(state))
+                    if state.traceless:
+                        await self._whole(self._rewrite())
                 except BaseException:
                     state.ended = True
                     # Also after a BEGIN that was cancelled: it is still carried out, and this comes after it.
@@ -225,6 +243,17 @@ class Database(Reader):
             raise state.failure
         await _translated(self._writer.execute_fetchall("commit"))
         state.committed = True
+
+    async def _rewrite(self) -> None:
+        """Rewrite the file without its free pages, and empty its log. What was committed stands even if this fails."""
+        try:
+            await self._writer.execute_fetchall("vacuum")
+            rows = list(await self._writer.execute_fetchall("pragma wal_checkpoint(truncate)"))
+            if rows and rows[0][0]:
+                # Somebody outside this process reads: a later checkpoint empties the log.
+                _log.warning("the database's log could not be emptied now: somebody reads it")
+        except sqlite3.OperationalError as error:
+            _log.warning("what was deleted could not be overwritten now: %s", error)
 
     async def _last_turn(self) -> None:
         """Let the transaction under way end, and refuse those that wait behind it."""

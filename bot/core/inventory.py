@@ -55,6 +55,8 @@ class Naming(StrEnum):
 
 COMMUNITY = "community"
 """A text that belongs to the community whoever typed it: it stays when they leave."""
+VOCABULARY = "vocabulary"
+"""The name of a thing, such as a pole or a topic: as COMMUNITY, and no sentence in which a person is spoken of."""
 NOBODY = "nobody"
 """A text of which nobody knows whose it is."""
 
@@ -63,8 +65,8 @@ NOBODY = "nobody"
 class Column:
     """One column. At most one of `person`, `text` and `names` is set; none of them: a plain fact.
 
-    `text`: the column that names the author, or COMMUNITY or NOBODY; `blank`: what stays of the text where its row
-    outlives its author, None being NULL. `withheld`: why no export shows it.
+    `text`: the column that names the author, or COMMUNITY, VOCABULARY or NOBODY; `blank`: what stays of the text where
+    its row outlives its author, None being NULL. `withheld`: why no export shows it.
     """
 
     name: str
@@ -102,15 +104,20 @@ class Retention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One table: what it is for, on what legal ground (a sentence in French) and for how long."""
+    """One table: what it is about for members, what it is for, on what legal ground (in French) and for how long.
+
+    `secret`: only the person themselves ever receives these rows.
+    """
 
     name: str
+    group: str
     purpose: str
     ground_key: str
     ground: str
     retention: Retention
     columns: Mapping[str, Column]
     joined: Joined | None = None
+    secret: bool = False
 
     @property
     def people(self) -> tuple[Column, ...]:
@@ -142,6 +149,7 @@ class Inventory:
     """Every table, in the order of the file."""
 
     tables: Mapping[str, Table]
+    groups: Mapping[str, str]
     grounds: Mapping[str, str]
     retentions: Mapping[str, Retention]
 
@@ -163,6 +171,7 @@ def read_inventory(text: str) -> Inventory:
     document = tomllib.loads(text)
     grounds = {key: _words(says, f"ground {key}") for key, says in _tables(document, "ground").items()}
     retentions = {key: _retention(key, value) for key, value in _tables(document, "retention").items()}
+    groups = {key: _words(says, f"group {key}") for key, says in _tables(document, "group").items()}
     common = {name: _column(name, value, "common") for name, value in _tables(document, "common").items()}
     tables = {
         name: _table(name, _mapping(value, name), grounds, retentions, common)
@@ -170,7 +179,9 @@ def read_inventory(text: str) -> Inventory:
     }
     for table in tables.values():
         _require_sense(table, tables)
-    return Inventory(tables=tables, grounds=grounds, retentions=retentions)
+        if table.group not in groups:
+            raise InventoryError(f"{table.name}: no such group: {table.group}")
+    return Inventory(tables=tables, groups=groups, grounds=grounds, retentions=retentions)
 
 
 def _source() -> Traversable:
@@ -186,7 +197,7 @@ def _table(
     retentions: Mapping[str, Retention],
     common: Mapping[str, Column],
 ) -> Table:
-    _only(value, {"purpose", "ground", "retention", "joined", "columns", "common"}, name)
+    _only(value, {"group", "purpose", "ground", "retention", "joined", "columns", "common", "secret"}, name)
     ground, retention = _words(value.get("ground"), name), _words(value.get("retention"), name)
     if ground not in grounds or retention not in retentions:
         raise InventoryError(f"{name}: no such ground or retention: {ground}, {retention}")
@@ -199,11 +210,13 @@ def _table(
     joined = value.get("joined")
     return Table(
         name=name,
+        group=_words(value.get("group"), name),
         purpose=_words(value.get("purpose"), name),
         ground_key=ground,
         ground=grounds[ground],
         retention=retentions[retention],
         columns=columns,
+        secret=value.get("secret") is True,
         joined=None if joined is None else _joined(_mapping(joined, name), name),
     )
 
@@ -251,14 +264,14 @@ def _joined(value: Mapping[str, object], where: str) -> Joined:
 def _require_sense(table: Table, tables: Mapping[str, Table]) -> None:
     for column in table.texts:
         author = column.text
-        if author not in {COMMUNITY, NOBODY} and not any(person.name == author for person in table.people):
+        if author not in {COMMUNITY, VOCABULARY, NOBODY} and not any(person.name == author for person in table.people):
             raise InventoryError(f"{table.name}.{column.name}: no column {author} names a person")
     joined = table.joined
     if joined is not None and (
         joined.here not in table.columns
         or joined.table not in tables
         or joined.there not in tables[joined.table].columns
-        or not tables[joined.table].people
+        or not (tables[joined.table].people or tables[joined.table].joined)
     ):
         raise InventoryError(f"{table.name} cannot be joined to {joined.table} by {joined.here} and {joined.there}")
     if table.ground_key == "none" and any(person.person is Leaving.ROW for person in table.people):

@@ -38,6 +38,12 @@ async def under_way(reader: Reader) -> frozenset[GuildId]:
     return frozenset(GuildId(row["guild_id"]) for row in rows)
 
 
+async def every(reader: Reader) -> tuple[GuildId, ...]:
+    """Return every server of which anything may be kept, those that removed Bocage included."""
+    rows = await reader.fetch_all("SELECT guild_id FROM stay ORDER BY guild_id")
+    return tuple(GuildId(row["guild_id"]) for row in rows)
+
+
 async def over(reader: Reader, guild_id: GuildId) -> datetime | None:
     """Return since when that server has done without Bocage, None if it has not."""
     row = await reader.fetch_one("SELECT left_at FROM stay WHERE guild_id = ?", (guild_id,))

@@ -42,6 +42,10 @@ class Presses:
         except BaseException:
             del self._until[key]
             raise
+        if interaction.response.type is discord.InteractionResponseType.modal:
+            # Nothing was done yet: a form may be opened as often as one likes.
+            del self._until[key]
+            return
         self._until[key] = came + MOMENT
         if len(self._until) > _MANY:
             self._until = {key: until for key, until in self._until.items() if until is None or until > came}

@@ -20,6 +20,8 @@ NAMES_SOMEBODY = re.compile(
 """How columns that hold a person's identifier are called in this house."""
 
 SMALL = """
+[group]
+seats = "Les places"
 [ground]
 interest = "Intérêt légitime."
 none = "Rien."
@@ -28,6 +30,7 @@ server = { says = "Trente jours.", days = 30 }
 [common]
 guild_id = "Le serveur."
 [table.seat]
+group = "seats"
 purpose = "Les places."
 ground = "interest"
 retention = "server"

@@ -31,3 +31,26 @@ CREATE TABLE last_sign (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX last_sign_by_day ON last_sign (day);
+
+-- Each clock looks along one of these, so that a day's work is what became too old that day.
+CREATE INDEX audit_by_age ON audit (at);
+CREATE INDEX solicitation_by_age ON solicitation (asked_at);
+CREATE INDEX directory_search_by_age ON directory_search (asked_at);
+CREATE INDEX community_search_by_age ON community_search (asked_at);
+CREATE INDEX community_proposal_by_age ON community_proposal (created_at);
+CREATE INDEX community_by_proposal ON community (proposal_id) WHERE proposal_id IS NOT NULL;
+CREATE INDEX standing_message_gone ON standing_message (coalesce(edited_at, posted_at, created_at))
+    WHERE state = 'gone';
+CREATE INDEX slot_by_end ON slot (ends_at);
+CREATE INDEX office_hours_by_age ON office_hours (created_at);
+CREATE INDEX adviser_absence_by_end ON adviser_absence (ends_at);
+CREATE INDEX advice_request_by_age ON advice_request (created_at);
+CREATE INDEX question_by_age ON question (asked_at);
+CREATE INDEX meetup_seat_by_age ON meetup_seat (answered_at);
+CREATE INDEX meetup_five_lines_by_age ON meetup_five_lines (asked_at);
+CREATE INDEX meetup_outcome_by_age ON meetup_outcome (recorded_at);
+CREATE INDEX encounter_by_end ON encounter (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX encounter_slot_by_start ON encounter_slot (starts_at);
+CREATE INDEX announcement_by_age ON announcement (created_at);
+CREATE INDEX digest_first_message_by_age ON digest_first_message (message_id);
+CREATE INDEX digest_proposal_by_age ON digest_proposal (created_at);

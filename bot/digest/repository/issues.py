@@ -228,7 +228,15 @@ async def communities_shown(reader: Reader, guild_id: GuildId, issues: int) -> l
 
 
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-    """Leave no trace of who began what, whom an issue greeted, or who proposed what."""
+    """Leave no trace of who began what, whom an issue greeted, or who proposed what, in which words."""
+    await tx.execute(
+        """
+        UPDATE digest_item SET line = '' WHERE guild_id = :guild AND ref IN (
+            SELECT ref FROM digest_proposal WHERE guild_id = :guild AND proposed_by = :user
+        )
+        """,
+        {"guild": guild_id, "user": user_id},
+    )
     await tx.execute(
         "DELETE FROM digest_item WHERE guild_id = ? AND section = 'welcome' AND author_id = ?", (guild_id, user_id)
     )
