@@ -22,7 +22,7 @@ from bot.core.due import DueWork
 from bot.core.errors import StartupError
 from bot.core.house import HouseJobs
 from bot.core.keeping import Keeper
-from bot.core.messenger import Unauthorised
+from bot.core.messenger import Pauses, Unauthorised
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
@@ -82,8 +82,9 @@ async def open_app(
         for follower in house.followers:
             follower.follow(client)
         messenger = DiscordMessenger(client)
-        delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
-        keeper = Keeper(database, clock, messenger, house.standing, delivery.card_of, servers.tell_undelivered)
+        tell, pauses = servers.tell_undelivered, Pauses(clock)
+        delivery = Delivery(database, clock, messenger, members, tell, pauses=pauses)
+        keeper = Keeper(database, clock, messenger, house.standing, delivery.card_of, tell, pauses=pauses)
         for kind in house.notice_kinds:
             delivery.register(kind)
         jobs = HouseJobs(database, clock, DEFAULT_ZONE)

@@ -20,6 +20,7 @@ from cogs.loading import add_cogs
 from cogs.support import messenger
 from cogs.support.commands import CatalogueTranslator, asked_of
 from cogs.support.cooldown import Cooldown
+from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
 from cogs.support.once import trace
@@ -118,7 +119,12 @@ class BocageClient(commands.Bot):
         ).hexdigest()
         if checksum == await self.services.servers.synced_checksum(GLOBAL_SCOPE):
             return
-        await self.tree.sync()
+        try:
+            await self.tree.sync()
+        except TROUBLE as error:
+            # Those published before go on working; these are published at the next « ready ».
+            log.warning("commands could not be published", reason=explain(error).reason)
+            return
         await self.services.servers.remember_synced(GLOBAL_SCOPE, checksum)
         log.info("commands published", count=len(payload))
 
@@ -134,6 +140,7 @@ class BocageClient(commands.Bot):
             first()
         for guild in self.guilds:
             await self._reconcile(guild)
+        await self._publish_commands()
         log.info("ready", servers=len(self.guilds))
         for guild in self.guilds:
             if not guild.unavailable:
@@ -244,7 +251,7 @@ class BocageClient(commands.Bot):
             await guild.fetch_member(user_id)
         except discord.NotFound as error:
             return error.code in {10007, 10013}
-        except (TimeoutError, discord.HTTPException, OSError):
+        except TROUBLE:
             log.warning("could not tell whether a member is still there", guild_id=guild.id)
         return False
 
