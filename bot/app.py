@@ -5,12 +5,12 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from bot.client import BocageClient, TokenRefused
-from bot.core import backup, solicitations
+from bot.core import backup
 from bot.core.agenda import Agenda
 from bot.core.alarm import Alarm
 from bot.core.catalogue import Catalogue, our_catalogue
@@ -37,8 +37,6 @@ log = structlog.get_logger(__name__)
 
 STOP_PATIENCE = 20.0
 """Seconds that work in progress is given to finish when Bocage is asked to stop."""
-KEEP_FINISHED = timedelta(days=90)
-"""How long messages sent and things done are remembered, for whoever asks what became of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +57,27 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
+async def open_app(
+    settings: Settings, *, clock: Clock, simulated: bool = False, idle: bool = False
+) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
+    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one; and
+    nothing is worth a backup.
+    `idle`: nothing that falls due is done, for an operator's tool that never will be connected.
     Raises StartupError when another instance runs or the database cannot be used.
     """
     catalogue = our_catalogue()
-    async with Database.open(settings.database_path, clock=clock) as database, Compute.open() as compute:
+    async with (
+        Database.open(settings.database_path, clock=clock, simulated=simulated) as database,
+        Compute.open(here=simulated) as compute,
+    ):
         house = furnish(database=database, clock=clock, catalogue=catalogue, compute=compute)
         servers, members, digest = house.services.servers, house.services.members, house.services.digest
         await digest.load()
+        brought_back = await house.services.erasures.reapply()
+        if brought_back:
+            log.warning("an older file was put back: people erased since were erased again", people=brought_back)
         client = BocageClient(house.services)
         for follower in house.followers:
             follower.follow(client)
@@ -78,13 +87,14 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
         for kind in house.notice_kinds:
             delivery.register(kind)
         jobs = HouseJobs(database, clock, DEFAULT_ZONE)
-        jobs.register("backup", _backup_job(settings))
-        jobs.register("retention", _retention_job(database, house.outbox, house.agenda))
         for name, job in house.daily.items():
             jobs.register(name, job)
+        # Last, so that what is past its time is not copied once more.
+        if not simulated:
+            jobs.register("backup", _backup_job(settings))
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
-        for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws):
-            owing.ring = due.ring
+        for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
+            owing.ring = _nothing if idle else due.ring
         await delivery.recover()
         try:
             yield App(
@@ -101,7 +111,12 @@ async def open_app(settings: Settings, *, clock: Clock) -> AsyncIterator[App]:
                 services=house.services,
             )
         finally:
+            await house.services.signs.flush()
             await digest.activity.flush()
+
+
+def _nothing() -> None:
+    """Do what is due some other day."""
 
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:
@@ -111,16 +126,6 @@ def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:
 
     async def job(now: datetime) -> None:
         await asyncio.to_thread(copy, now)
-
-    return job
-
-
-def _retention_job(database: Database, outbox: Outbox, agenda: Agenda) -> Callable[[datetime], Awaitable[None]]:
-    async def job(now: datetime) -> None:
-        async with database.transaction() as tx:
-            await outbox.forget_finished(tx, now - KEEP_FINISHED)
-            await agenda.forget_finished(tx, now - KEEP_FINISHED)
-            await solicitations.forget_before(tx, now - KEEP_FINISHED)
 
     return job
 

@@ -1,4 +1,4 @@
-"""The command line: run, demo, doctor, backup, restore.
+"""The command line: run, demo, simulate, doctor, backup, restore.
 
 Reads the settings, says what went wrong in one sentence on standard error, and leaves with an exit code of sysexits.h.
 What a command needs is imported when that command runs, so that asking for help stays quick.
@@ -204,6 +204,23 @@ def _restore(arguments: argparse.Namespace, text: Text) -> int:
     return 0
 
 
+def _simulate(arguments: argparse.Namespace, text: Text) -> int:
+    try:
+        from bot.simulation import rehearsal, run
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in {"bot", "cogs"}:
+            raise
+        raise OperatorError(text("operator-demo-not-installed", package=package), exit_code=UNAVAILABLE) from error
+    if arguments.database is not None:
+        if not arguments.database.exists():
+            missing = text("operator-no-database", path=str(arguments.database))
+            raise OperatorError(missing, exit_code=NO_INPUT)
+        return rehearsal.run(arguments.database, weeks=arguments.weeks or 4, as_json=arguments.json, text=text)
+    weeks = arguments.weeks or run.WEEKS
+    return run.run_year(weeks=weeks, members=arguments.members, seed=arguments.seed, as_json=arguments.json, text=text)
+
+
 def _parser(text: Text) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bocage", description=text("operator-about"), add_help=False)
     options = _options(parser, text)
@@ -225,6 +242,14 @@ def _parser(text: Text) -> argparse.ArgumentParser:
     demo.add_argument("--port", type=_port, metavar="N", help=text("operator-help-demo-port"))
     demo.add_argument("--keep", type=Path, metavar="DIR", help=text("operator-help-demo-keep"))
     demo.add_argument("--no-browser", action="store_true", help=text("operator-help-demo-no-browser"))
+    simulate = command("simulate", _simulate, text("operator-help-simulate"))
+    simulate.add_argument("--weeks", type=_count, metavar="N", help=text("operator-help-simulate-weeks"))
+    simulate.add_argument(
+        "--members", type=_count, default=300, metavar="N", help=text("operator-help-simulate-members")
+    )
+    simulate.add_argument("--seed", type=int, default=1, metavar="N", help=text("operator-help-simulate-seed"))
+    simulate.add_argument("--database", type=Path, metavar="FILE", help=text("operator-help-simulate-database"))
+    simulate.add_argument("--json", action="store_true", help=text("operator-help-simulate-json"))
     command("doctor", _doctor, text("operator-help-doctor"))
     backup = command("backup", _backup, text("operator-help-backup"))
     backup.add_argument("--to", type=Path, metavar="DIR", help=text("operator-help-backup-to"))
@@ -245,6 +270,13 @@ def _port(value: str) -> int:
     if not 0 <= port <= 65535:
         raise ValueError(value)
     return port
+
+
+def _count(value: str) -> int:
+    number = int(value)
+    if not 1 <= number <= 2000:
+        raise ValueError(value)
+    return number
 
 
 def _listen(value: str) -> "ListenAddress":

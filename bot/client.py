@@ -26,6 +26,7 @@ from cogs.support.intake import Intake
 from cogs.support.once import trace
 from cogs.support.request import Requests
 from cogs.support.router import Router
+from cogs.support.twice import Presses
 from cogs.support.ways_out import silenced
 
 log = structlog.get_logger(__name__)
@@ -102,7 +103,8 @@ class BocageClient(commands.Bot):
         requests = Requests(services.servers, services.members)
         self.answers = Answers(requests)
         self.requests = requests
-        self.router = Router(requests, self.answers, self.intake)
+        requests.noticed = services.signs.noticed
+        self.router = Router(requests, self.answers, self.intake, Presses(services.clock))
         self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
 
@@ -135,6 +137,8 @@ class BocageClient(commands.Bot):
         for guild in self.guilds:
             if not guild.unavailable and not guild.chunked and not await members_arrived(guild, MEMBERS_PATIENCE):
                 log.warning("the list of members is late", guild_id=guild.id)
+        # Servers in an outage are among them: one that is not has removed us.
+        await self.services.stays.compare([GuildId(guild.id) for guild in self.guilds])
         first, self.once_ready = self.once_ready, None
         if first is not None:
             first()
@@ -175,6 +179,21 @@ class BocageClient(commands.Bot):
             await self.services.communities.memberships.role_changed(
                 GuildId(after.guild.id), UserId(after.id), gained, lost
             )
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Begin on a server; where we had been before and were missed, go on from what was kept."""
+        if await self.services.stays.begun(GuildId(guild.id)):
+            if not guild.chunked and not await members_arrived(guild, MEMBERS_PATIENCE):
+                log.warning("the list of members is late", guild_id=guild.id)
+            await self._reconcile(guild)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Treat a server whose coming Discord tells of as the end of an outage like any other that comes."""
+        await self.on_guild_join(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Notice that a server removed us: discord.py calls this for no outage."""
+        await self.services.stays.ended(GuildId(guild.id))
 
     async def on_scheduled_event_update(self, _before: discord.ScheduledEvent, after: discord.ScheduledEvent) -> None:
         """Notice that an event changed, perhaps by hand."""

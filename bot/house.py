@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain
+from pathlib import Path
 
 from bot.advice.notices import AdviceNotices
 from bot.advice.requests.ground import Ground
@@ -24,6 +26,7 @@ from bot.core.catalogue import Catalogue
 from bot.core.clock import Clock
 from bot.core.compute import Compute
 from bot.core.database import Database
+from bot.core.inventory import inventory
 from bot.core.notice import NoticeKind
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
@@ -45,6 +48,14 @@ from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.sharing import Sharing
 from bot.members.topics import TopicCuration
+from bot.privacy.erasure import NOBODY, Erasures
+from bot.privacy.notices import PrivacyNotices
+from bot.privacy.service import PrivacyService
+from bot.privacy.tombstones import Tombstones, beside
+from bot.retention.clocks import Clocks
+from bot.retention.notices import RetentionNotices
+from bot.retention.people import People, Signs
+from bot.retention.servers import Stays
 from bot.rounds.draws import Draws
 from bot.rounds.notices import RoundsNotices
 from bot.rounds.wiring import open_rounds
@@ -180,8 +191,9 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         around.memory,
         rounds,
     ]
-    arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, memories)
-    introductions = Introductions(profiles, arrivals, communities, directory)
+    tombstones = Tombstones(beside(database.path or Path("bot.db")))
+    erasures = Erasures(database, clock, outbox, inventory(), directory, tombstones)
+    arrivals = Arrivals(database, clock, outbox, agenda, servers, directory, [erasures])
     lookup = Lookup(database, clock, servers, communities)
     ground = DiscordGround()
     digest = DigestService(
@@ -201,13 +213,29 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
             announcements=(Bulletin(announcements, sight, members), Lessons(advice, standing, database)),
         ),
     )
-    memories.append(digest.memory)
+    signs = Signs(database, clock)
+    digest.activity.on_sign = signs.noticed
+    erasures.memories = (*memories, digest.memory, signs, arrivals)
+    erasures.committed = (advice, requests, meetups, rounds, announcements)
+    erasures.departures = (
+        requests.person_left,
+        advice.person_left,
+        meetups.person_left,
+        rounds.person_left,
+        communities.memberships.take_out,
+    )
+    stays, clocks = Stays(database, clock), Clocks(database)
+    forget = partial(erasures.erase, by=NOBODY, action="retention.silent")
+    silence = People(database, outbox, signs, directory, servers, forget)
+    introductions = Introductions(profiles, arrivals, communities, digest, directory)
     services = Services(
         clock=clock,
         catalogue=catalogue,
         servers=servers,
         installer=installer,
         members=members,
+        privacy=PrivacyService(database, clock, inventory(), erasures),
+        erasures=erasures,
         profiles=profiles,
         arrivals=arrivals,
         introductions=introductions,
@@ -220,6 +248,8 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         meetups=meetups,
         around_meetups=around,
         rounds=rounds,
+        signs=signs,
+        stays=stays,
         upkeep=upkeep,
         digest=digest,
         directory=directory,
@@ -236,7 +266,9 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
         MeetupsNotices(database, clock, directory, around.memory).kinds(),
         around.kinds(),
         MembersNotices(arrivals, directory).kinds(),
+        PrivacyNotices().kinds(),
         RequestsNotices(database, directory).kinds(),
+        RetentionNotices(database, directory).kinds(),
         RoundsNotices(database, clock, directory, rounds).kinds(),
     )
     return House(
@@ -253,6 +285,10 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
             "advice-requests": _catching_up(requests),
             "communities": _catching_up(upkeep),
             "digest": digest.daily,
+            # After the weeks are summed up.
+            "servers": stays.purge,
+            "people": silence.run,
+            "clocks": clocks.run,
         },
     )
 

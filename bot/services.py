@@ -19,6 +19,10 @@ from bot.members.lookup import Lookup
 from bot.members.profiles import Profiles
 from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
+from bot.privacy.erasure import Erasures
+from bot.privacy.service import PrivacyService
+from bot.retention.people import Signs
+from bot.retention.servers import Stays
 from bot.rounds.service import RoundsService
 from bot.servers.installer import InstallerService
 from bot.servers.service import ServersService
@@ -33,6 +37,8 @@ class Services:
     servers: ServersService
     installer: InstallerService
     members: MembersService
+    privacy: PrivacyService
+    erasures: Erasures
     profiles: Profiles
     arrivals: Arrivals
     introductions: Introductions
@@ -45,6 +51,8 @@ class Services:
     meetups: MeetupsService
     around_meetups: Around
     rounds: RoundsService
+    signs: Signs
+    stays: Stays
     upkeep: Upkeep
     digest: DigestService
     directory: Directory

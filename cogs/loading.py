@@ -12,6 +12,9 @@ from cogs.help import HelpCog
 from cogs.installer import InstallerCog
 from cogs.meetups import MeetupsCog
 from cogs.members import MembersCog, steward_commands
+from cogs.privacy import PrivacyCog
+from cogs.privacy import steward_commands as privacy_commands
+from cogs.retention import RetentionCog
 from cogs.rounds import RoundsCog
 from cogs.rounds import steward_commands as round_commands
 from cogs.stewards import StewardsCog
@@ -40,6 +43,7 @@ async def add_cogs(bot: commands.Bot, services: Services, requests: Requests, ro
         *steward_commands(requests, services.arrivals, services.curation, services.clock, services.directory),
         *announcement_commands(requests, services.announcements),
         *digest_commands(requests, services.digest.issues, services.digest.questions),
+        *privacy_commands(requests, services.privacy, services.directory),
         *round_commands(requests, services.rounds.stewarding, services.clock),
         totals_command(requests, services.advice),
     ):
@@ -90,4 +94,6 @@ async def add_cogs(bot: commands.Bot, services: Services, requests: Requests, ro
     await bot.add_cog(
         RoundsCog(requests, router, services.rounds, services.clock, services.directory, services.members)
     )
+    await bot.add_cog(RetentionCog(requests, router))
+    await bot.add_cog(PrivacyCog(requests, router, services.privacy, services.directory))
     await bot.add_cog(HelpCog(requests, router, services.members))

@@ -41,6 +41,7 @@ from bot.advice.rescheduling import Rescheduling
 from bot.advice.runs import Runs
 from bot.core.actor import Actor
 from bot.core.agenda import AgendaKind
+from bot.core.commitments import Commitment, Engagement
 from bot.core.database import Reader, Transaction
 from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.recurrence import occurrences, weekly
@@ -242,6 +243,25 @@ class AdviceService(Behalf, Rescheduling, Absences, Afterwards, Runs):
                 if booking.starts_at > now:
                     await self._cancel(tx, booking, by=user_id, gone=user_id)
             await bookings.forget_aide(tx, guild_id, user_id)
+
+    async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
+        """Return the conversations ahead of somebody, in either role, and the office hours they hold open."""
+        now = self._clock.now()
+        ahead = [
+            Commitment(
+                kind=Engagement.CONVERSATION,
+                at=booking.starts_at,
+                others=tuple({booking.booker_id, booking.adviser_id} - {user_id}),
+                channel_id=booking.channel_id,
+            )
+            for booking in await bookings.ahead_of_person(reader, guild_id, user_id, now)
+        ]
+        hours = [
+            Commitment(kind=Engagement.OFFICE_HOURS)
+            for each in await office_hours.unfinished(reader, guild_id, user_id)
+            if each.state is OfficeHoursState.OPEN
+        ]
+        return (*ahead, *hours)
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase what is kept of somebody who left for good: their conversations, in either role, and their hours."""

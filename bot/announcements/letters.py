@@ -192,7 +192,10 @@ def reminder_card(text: Text, announcement: Announcement, copy_id: CopyId, link:
 def withdrawn_card(text: Text, announcement: Announcement) -> Card:
     """In a thread about it: it is gone, and why."""
     return Card(
-        title=text("announcements-public-withdrawn-title", title=announcement.title),
+        # Nothing is left of the words of somebody who was erased.
+        title=text("announcements-public-withdrawn-title", title=announcement.title)
+        if announcement.title
+        else text("announcements-public-withdrawn-title-untold"),
         text=paragraphs(
             text("announcements-public-withdrawn-text"),
             quoted(announcement.reason, _REASON_SHOWN) if announcement.reason else "",

@@ -282,6 +282,13 @@ class Promises:
                 expires_at=_end(announcement, due_at),
             )
 
+    async def unnamed(self, tx: Transaction, copies: Sequence[Copy], interests: Sequence[Interest]) -> None:
+        """Forget the threads about an announcement whose title must be kept nowhere; on Discord they stay."""
+        for copy in copies:
+            await self._outbox.forget_thread(tx, thread_key(copy.id))
+        for interest in interests:
+            await self._outbox.forget_thread(tx, interest_key(interest.id))
+
     async def forgotten(self, tx: Transaction, interests: Sequence[InterestId]) -> None:
         """Nobody needs to find these threads any more."""
         for interest_id in interests:

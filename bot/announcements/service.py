@@ -13,7 +13,8 @@ from bot.announcements.surroundings import Houses, People
 from bot.core.actor import Actor
 from bot.core.agenda import Agenda, AgendaKind
 from bot.core.clock import Clock
-from bot.core.database import Database, Transaction
+from bot.core.commitments import Commitment, Engagement
+from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.notice import Readers
 from bot.core.outbox import Outbox
@@ -76,9 +77,23 @@ class AnnouncementsService(Board):
                 await note(tx, actor, "announcements.rules", AnnouncementId(0), self._clock.now())
             return await rules.budget(tx, actor.guild_id)
 
+    async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
+        """Return the announcements of somebody that stand in channels."""
+        published = await announcements.published_by(reader, guild_id, user_id)
+        return tuple(Commitment(kind=Engagement.ANNOUNCEMENT) for each in published if each.live)
+
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-        """Erase what somebody wrote and answered; what was published stays as the pole's, without their name."""
-        threads = await answers.forget_person(tx, guild_id, user_id)
-        await self._promises.forgotten(tx, threads)
+        """Erase what somebody wrote and answered; what they had published is withdrawn, and its threads are told."""
+        now = self._clock.now()
+        for announcement in await announcements.published_by(tx, guild_id, user_id):
+            threads = await answers.interests(tx, announcement.id)
+            await announcements.blank(tx, announcement.id, now)
+            await self._promises.unplanned(tx, announcement.id)
+            if announcement.live:
+                copies = await announcements.copies(tx, announcement.id)
+                await self._promises.withdrawn(tx, announcement, copies, threads)
+                await self._promises.echoed(tx, announcement.id)
+            await self._promises.unnamed(tx, await announcements.copies(tx, announcement.id), threads)
+        await self._promises.forgotten(tx, await answers.forget_person(tx, guild_id, user_id))
         for announcement_id in await announcements.forget_person(tx, guild_id, user_id):
             await self._promises.changed(tx, await announcements.copies(tx, announcement_id))

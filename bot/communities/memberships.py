@@ -173,6 +173,21 @@ class Memberships:
         if back:
             await self.settle(guild_id)
 
+    async def take_out(self, guild_id: GuildId, user_id: UserId) -> None:
+        """Take this person out of everything they are in, and their roles with it, telling nobody. May be repeated.
+
+        Where Discord refuses, the role stays until somebody takes it by hand.
+        """
+        taken: list[Community] = []
+        async with self._database.transaction() as tx:
+            for community_id, state in (await memberships.of_person(tx, guild_id, user_id)).items():
+                community = await communities.by_id(tx, guild_id, community_id)
+                if community is not None and state.inside:
+                    await memberships.put(tx, community, user_id, Belonging.LEAVING, self._clock.now())
+                    taken.append(community)
+        for community in taken:
+            await self._follow(community, user_id)
+
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Delete, in the transaction that deletes a person's data, what communities know of them."""
         await memberships.forget_person(tx, guild_id, user_id)

@@ -15,6 +15,7 @@ from bot.core.backoff import MOST_FAILURES, backoff
 from bot.core.clock import Clock, from_seconds, to_seconds
 from bot.core.database import Database, DatabaseUnavailable, Row, Transaction
 from bot.core.ids import AgendaId, GuildId
+from bot.core.stays import HERE
 
 _log = logging.getLogger(__name__)
 
@@ -149,21 +150,17 @@ class Agenda:
 
     async def next_due(self) -> datetime | None:
         """Return the instant of the next attempt at any entry, None if nothing is pending."""
-        row = await self._database.fetch_one("SELECT min(next_attempt_at) AS due FROM agenda WHERE state = 'pending'")
-        return None if row is None or row["due"] is None else from_seconds(row["due"])
-
-    async def forget_finished(self, tx: Transaction, before: datetime) -> int:
-        """Delete the entries done, cancelled, missed or given up before that instant; return how many."""
-        return await tx.execute(
-            "DELETE FROM agenda WHERE finished_at IS NOT NULL AND finished_at < ?", (to_seconds(before),)
+        row = await self._database.fetch_one(
+            f"SELECT next_attempt_at FROM agenda WHERE state = 'pending' AND {HERE} ORDER BY next_attempt_at LIMIT 1"
         )
+        return None if row is None else from_seconds(row["next_attempt_at"])
 
     async def _claim(self) -> Entry | None:
         now = self._clock.now()
         async with self._database.transaction() as tx:
             row = await tx.fetch_one(
-                """
-                SELECT * FROM agenda WHERE state = 'pending' AND next_attempt_at <= ?
+                f"""
+                SELECT * FROM agenda WHERE state = 'pending' AND next_attempt_at <= ? AND {HERE}
                 ORDER BY next_attempt_at, id LIMIT 1
                 """,
                 (to_seconds(now),),

@@ -60,10 +60,11 @@ class _Worker:
 
 
 class Compute:
-    """One worker process, or none while there is no work."""
+    """One worker process, or none while there is no work; none at all where it is done here."""
 
-    def __init__(self, *, idle: float = IDLE) -> None:
+    def __init__(self, *, idle: float = IDLE, here: bool = False) -> None:
         self._idle = idle
+        self._here = here
         self._worker: asyncio.Task[_Worker] | None = None
         self._under_way = 0
         self._bedtime: asyncio.TimerHandle | None = None
@@ -72,9 +73,12 @@ class Compute:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, *, idle: float = IDLE) -> AsyncIterator[Self]:
-        """Give a worker, which is ended when the block is left, whatever it is doing."""
-        compute = cls(idle=idle)
+    async def open(cls, *, idle: float = IDLE, here: bool = False) -> AsyncIterator[Self]:
+        """Give a worker, which is ended when the block is left, whatever it is doing.
+
+        `here`: the work is done in this very process, where nobody waits for anything else: in a simulation.
+        """
+        compute = cls(idle=idle, here=here)
         try:
             yield compute
         finally:
@@ -86,6 +90,8 @@ class Compute:
         Work is done in the order in which it is asked for. If the worker dies it is asked once more, of a new one, so
         the work must be harmless to do twice. Raises ComputeFailed.
         """
+        if self._here:
+            return function(*args, **kwargs)
         self._under_way += 1
         try:
             for attempt in range(1, _ATTEMPTS + 1):

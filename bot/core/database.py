@@ -1,25 +1,25 @@
 """The SQLite database: one writer whose transactions follow one another, and one read-only connection beside it.
 
-What leaves `Database.transaction()` without an exception is on disk; everything else never happened. The thread of an
-aiosqlite connection carries out its work in the order it was asked, also when whoever asked has been cancelled: that
-order is what the rollbacks below rely on.
+What leaves `Database.transaction()` without an exception is on disk; everything else never happened. A connection
+carries out its work in the order it was asked, also when whoever asked has been cancelled: that order is what the
+rollbacks below rely on.
 """
 
 import asyncio
+import logging
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-import aiosqlite
-
 from bot.core.clock import Clock
+from bot.core.connections import Connection, Parameters, Value, at_once, connect, connect_here, to_the_end
 from bot.core.errors import DatabaseUnavailable, StartupError
 from bot.core.migrations import migrate
-from bot.core.storage import BUSY_SECONDS, hold_lock, read_only_address, writing_address
+from bot.core.storage import hold_lock, read_only_address, writing_address
 
 __all__ = [
     "Database",
@@ -35,10 +35,10 @@ __all__ = [
 
 IntegrityError = sqlite3.IntegrityError
 Row = sqlite3.Row
-Value = int | str | float | bytes | None
-Parameters = Sequence[Value] | Mapping[str, Value]
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 _PASSING_TROUBLE = frozenset(
     {
@@ -68,11 +68,12 @@ class Reader(Protocol):
 class _State:
     """What a transaction and the database that opened it both know."""
 
-    connection: aiosqlite.Connection
+    connection: Connection
     after_commit: list[Callable[[], None]] = field(default_factory=list)
     failure: DatabaseUnavailable | None = None
     ended: bool = False
     committed: bool = False
+    traceless: bool = False
 
 
 class Transaction(Reader):
@@ -126,7 +127,15 @@ class Transaction(Reader):
         self._require_open()
         self._state.after_commit.append(callback)
 
-    async def _ask(self, question: Callable[[aiosqlite.Connection], Awaitable[T]]) -> T:
+    def leave_no_trace(self) -> None:
+        """Once committed, have the file and its log rewritten: what was deleted can be read nowhere in them.
+
+        Takes as long as copying the database; the next transaction waits for it.
+        """
+        self._require_open()
+        self._state.traceless = True
+
+    async def _ask(self, question: Callable[[Connection], Awaitable[T]]) -> T:
         self._require_open()
         try:
             return await _translated(question(self._state.connection))
@@ -145,11 +154,16 @@ class Transaction(Reader):
 
 
 class Database(Reader):
-    """The open database. Reading from it sees what has been committed; writing goes through `transaction()`."""
+    """The open database. Reading from it sees what has been committed; writing goes through `transaction()`.
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+    `path`: the file it was opened from.
+    """
+
+    def __init__(self, writer: Connection, reader: Connection, path: Path | None = None, *, here: bool = False) -> None:
+        self.path = path
         self._writer = writer
         self._reader = reader
+        self._whole = at_once if here else to_the_end
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
         self._closed = False
@@ -157,23 +171,27 @@ class Database(Reader):
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, path: Path, *, clock: Clock, migrations: Traversable | None = None
+        cls, path: Path, *, clock: Clock, migrations: Traversable | None = None, simulated: bool = False
     ) -> AsyncIterator["Database"]:
         """Lock, migrate and open the database at `path`, and close it on leaving, whatever happened inside.
 
-        `migrations`: the folder of the scripts, by default those shipped with Bocage. Raises StartupError.
+        `migrations`: the folder of the scripts, by default those shipped with Bocage. `simulated`: nobody waits for an
+        answer and nothing need survive the machine, so statements are carried out at once, without a thread and
+        without waiting for the disk. Raises StartupError.
         """
+        opened = connect_here if simulated else connect
+        patience = "synchronous = off" if simulated else "synchronous = full"
         async with AsyncExitStack() as stack:
             stack.enter_context(hold_lock(path))
             # Not in a thread: nothing else runs yet, and a cancelled start must not let go of the lock half-way.
             migrate(path, now=clock.now(), folder=migrations)
             try:
                 # The writer is opened first and closed last: a read-only connection cannot tidy up the log.
-                writer = await _connect(stack, writing_address(path), "foreign_keys = on", "synchronous = full")
-                reader = await _connect(stack, read_only_address(path), "query_only = on")
+                writer = await opened(stack, writing_address(path), "foreign_keys = on", "secure_delete = on", patience)
+                reader = await opened(stack, read_only_address(path), "query_only = on")
             except sqlite3.Error as error:
                 raise StartupError(f"The database {path} cannot be opened: {error}.") from error
-            database = cls(writer, reader)
+            database = cls(writer, reader, path, here=simulated)
             stack.push_async_callback(database._last_turn)
             yield database
 
@@ -205,11 +223,13 @@ class Database(Reader):
                     await _translated(self._writer.execute_fetchall("begin immediate"))
                     yield Transaction(state)
                     state.ended = True
-                    await _to_the_end(self._commit(state))
+                    await self._whole(self._commit(state))
+                    if state.traceless:
+                        await self._whole(self._rewrite())
                 except BaseException:
                     state.ended = True
                     # Also after a BEGIN that was cancelled: it is still carried out, and this comes after it.
-                    await _to_the_end(self._writer.rollback())
+                    await self._whole(self._writer.rollback())
                     raise
                 finally:
                     self._holder = None
@@ -224,6 +244,17 @@ class Database(Reader):
         await _translated(self._writer.execute_fetchall("commit"))
         state.committed = True
 
+    async def _rewrite(self) -> None:
+        """Rewrite the file without its free pages, and empty its log. What was committed stands even if this fails."""
+        try:
+            await self._writer.execute_fetchall("vacuum")
+            rows = list(await self._writer.execute_fetchall("pragma wal_checkpoint(truncate)"))
+            if rows and rows[0][0]:
+                # Somebody outside this process reads: a later checkpoint empties the log.
+                _log.warning("the database's log could not be emptied now: somebody reads it")
+        except sqlite3.OperationalError as error:
+            _log.warning("what was deleted could not be overwritten now: %s", error)
+
     async def _last_turn(self) -> None:
         """Let the transaction under way end, and refuse those that wait behind it."""
         self._closed = True
@@ -235,20 +266,6 @@ class Database(Reader):
             raise DatabaseUnavailable("the database is closed")
 
 
-async def _connect(stack: AsyncExitStack, address: str, *pragmas: str) -> aiosqlite.Connection:
-    """Open a connection that `stack` will close: its thread, left alone, would keep the process from ending."""
-
-    async def connect() -> aiosqlite.Connection:
-        connection = await aiosqlite.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-        stack.push_async_callback(lambda: _to_the_end(connection.close()))
-        connection.row_factory = sqlite3.Row
-        for pragma in pragmas:
-            await connection.execute_fetchall(f"pragma {pragma}")
-        return connection
-
-    return await _to_the_end(connect())
-
-
 async def _translated(question: Awaitable[T]) -> T:
     try:
         return await question
@@ -257,17 +274,3 @@ async def _translated(question: Awaitable[T]) -> T:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING_TROUBLE:
             raise DatabaseUnavailable(str(error)) from error
         raise
-
-
-async def _to_the_end(work: Coroutine[object, object, T]) -> T:
-    """Await `work` to its end however often one is cancelled meanwhile, and only then raise the cancellation."""
-    task = asyncio.ensure_future(work)
-    cancellation: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.wait((task,))
-        except asyncio.CancelledError as error:
-            cancellation = error
-    if cancellation is not None:
-        raise cancellation from (None if task.cancelled() else task.exception())
-    return task.result()

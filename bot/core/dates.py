@@ -5,6 +5,7 @@ calendar files get words, in the zone and the language of the reader's `Text`.
 """
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Literal
 
 from babel.dates import format_date
@@ -15,6 +16,8 @@ from bot.core.clock import to_seconds
 Style = Literal["t", "T", "d", "D", "f", "F", "R"]
 """Discord's: short or long time, short or long date, date and time without or with the weekday, relative."""
 
+_KEPT = 512
+"""How many days and hours are kept in words: a list of dates says the same few again and again."""
 _FULL_DAY = {"fr": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
 _SHORT_DAY = {"fr": "EEE d MMM y", "en": "EEE d MMM y"}
 
@@ -42,17 +45,20 @@ def spoken_date(instant: datetime, text: Text, *, short: bool = False) -> str:
     )
 
 
+@lru_cache(_KEPT)
 def spoken_day(day: date, text: Text, *, short: bool = False) -> str:
     """Return `day` in words: « mardi 24 novembre 2026 », or « mar. 24 nov. 2026 »."""
     pattern = (_SHORT_DAY if short else _FULL_DAY)[text.locale]
     return format_date(day, _with_ordinal(pattern, day, text.locale), locale=text.locale)
 
 
+@lru_cache(_KEPT)
 def spoken_weekday(day: date, text: Text) -> str:
     """Return `day` as briefly as it can be told within a fortnight: « mar. 24 », “Tue 24”."""
     return format_date(day, "EEE d", locale=text.locale)
 
 
+@lru_cache(_KEPT)
 def spoken_time(moment: time, text: Text) -> str:
     """Return the hour of the day in words: « 18 h 30 », « 18 h »."""
     hour = str(moment.hour)

@@ -30,6 +30,7 @@ from bot.core.messenger import (
 from bot.core.notice import Alert, Withheld
 from bot.core.outbox import Owed
 from bot.core.standing import SPACING, StandingMessages
+from bot.core.stays import HERE
 
 _log = logging.getLogger(__name__)
 
@@ -78,9 +79,9 @@ class Keeper:
         now = self._clock.now()
         async with self._database.transaction() as tx:
             row = await tx.fetch_one(
-                """
+                f"""
                 SELECT * FROM standing_message
-                WHERE next_attempt_at <= ? AND key NOT IN (SELECT value FROM json_each(?))
+                WHERE next_attempt_at <= ? AND key NOT IN (SELECT value FROM json_each(?)) AND {HERE}
                 ORDER BY next_attempt_at LIMIT 1
                 """,
                 (to_seconds(now), json.dumps(sorted(self._busy))),
@@ -98,8 +99,13 @@ class Keeper:
 
     async def next_due(self) -> datetime | None:
         """Return when there will next be something to do, None if nothing is known to. May be past."""
-        row = await self._database.fetch_one("SELECT min(next_attempt_at) AS at FROM standing_message")
-        return None if row is None or row["at"] is None else from_seconds(row["at"])
+        row = await self._database.fetch_one(
+            f"""
+            SELECT next_attempt_at AS at FROM standing_message
+            WHERE next_attempt_at IS NOT NULL AND {HERE} ORDER BY next_attempt_at LIMIT 1
+            """
+        )
+        return None if row is None else from_seconds(row["at"])
 
     async def _keep(self, kept: _Kept) -> None:
         try:

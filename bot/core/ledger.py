@@ -20,12 +20,13 @@ from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import GuildId, OutboxId, UserId
 from bot.core.messenger import Sent
 from bot.core.outbox import Owed
+from bot.core.stays import HERE
 
-_FIRST_IN_LANE = """
+_FIRST_IN_LANE = f"""
     NOT EXISTS (
         SELECT 1 FROM outbox AS earlier
         WHERE earlier.destination = owed.destination AND earlier.state IN ('pending', 'sending')
-          AND (earlier.due_at, earlier.id) < (owed.due_at, owed.id)
+          AND (earlier.due_at, earlier.id) < (owed.due_at, owed.id) AND earlier.{HERE}
     )
 """
 
@@ -58,7 +59,7 @@ async def claim(
           AND (lease_until IS NULL OR lease_until <= :now)
           AND (:direct_messages OR destination NOT GLOB 'dm:*')
           AND destination NOT IN (SELECT value FROM json_each(:busy))
-          AND {_FIRST_IN_LANE}
+          AND {HERE} AND {_FIRST_IN_LANE}
         ORDER BY due_at, id LIMIT 1
         """,
         {"now": to_seconds(now), "direct_messages": direct_messages, "busy": json.dumps(list(busy))},
@@ -91,9 +92,9 @@ async def next_attempt(reader: Reader, *, now: datetime, direct_messages_from: d
         f"""
         SELECT max(next_attempt_at, coalesce(lease_until, 0), iif(destination GLOB 'dm:*', :direct, 0)) AS at
         FROM outbox AS owed
-        WHERE state IN ('pending', 'sending') AND due_at <= :now AND {_FIRST_IN_LANE}
+        WHERE state IN ('pending', 'sending') AND due_at <= :now AND {HERE} AND {_FIRST_IN_LANE}
         UNION ALL
-        SELECT min(due_at) AS at FROM outbox WHERE state IN ('pending', 'sending') AND due_at > :now
+        SELECT min(due_at) AS at FROM outbox WHERE state IN ('pending', 'sending') AND due_at > :now AND {HERE}
         """,
         {"now": to_seconds(now), "direct": 0 if direct_messages_from is None else _not_before(direct_messages_from)},
     )

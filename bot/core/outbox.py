@@ -203,10 +203,11 @@ class Outbox:
         )
         return ended == 1
 
-    async def forget_finished(self, tx: Transaction, before: datetime) -> int:
-        """Delete the messages sent, skipped or given up before that instant; return how many. Their keys are free."""
+    async def let_go(self, tx: Transaction, *, after: int, reason: str) -> int:
+        """End every message owed since the one of that number, unsent; return how many."""
         return await tx.execute(
-            "DELETE FROM outbox WHERE finished_at IS NOT NULL AND finished_at < ?", (to_seconds(before),)
+            "UPDATE outbox SET state = 'skipped', reason = ?, finished_at = ? WHERE id > ? AND state = 'pending'",
+            (reason, to_seconds(self._clock.now()), after),
         )
 
     def _rung(self) -> None:

@@ -58,8 +58,3 @@ async def asked_about(reader: Reader, guild_id: GuildId, about: str) -> frozense
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
     """Erase that somebody was ever asked anything."""
     await tx.execute("DELETE FROM solicitation WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
-
-
-async def forget_before(tx: Transaction, instant: datetime) -> int:
-    """Erase what was asked before that instant; return how many times that was."""
-    return await tx.execute("DELETE FROM solicitation WHERE asked_at < ?", (to_seconds(instant),))

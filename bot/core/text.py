@@ -13,6 +13,8 @@ import unicodedata
 _MARKS_TOGETHER = 3
 """Combining signs kept on one letter: enough for every living script, too few to climb over the line above."""
 
+_ORDINARY = re.compile("[!-~À-ÿŒœ’…«»€](?: ?[!-~À-ÿŒœ’…«»€])*")
+"""What nearly everybody writes: one line of visible, composed signs with single spaces, in which nothing is untidy."""
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"([ \u00a0\u202f])[ \u00a0\u202f]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -80,6 +82,10 @@ def _without_accents(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """Return `text` in its composed form (NFC), with nothing invisible and no more space than needed."""
+    return text if _ORDINARY.fullmatch(text) else _tidied(text)
+
+
+def _tidied(text: str) -> str:
     visible = "".join(sign for sign in map(_visible, _BREAK.sub("\n", text)) if sign)
     composed = unicodedata.normalize("NFC", _LONE_JOINER.sub("", visible))
     spaced = _SPACES.sub(r"\1", _thin_out(composed))

@@ -10,15 +10,18 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import discord
 import simcord
+from simcord import components, gateway, results
 from simcord.backend import Backend
 from simcord.backend.serializers import channel_payload
 from simcord.enums import ChannelType, MessageType, OptionType
 from simcord.env import Env
+from simcord.http import router
 from simcord.http._helpers import message_response
 from simcord.http.router import _ROUTES, Handler, RequestContext
 
@@ -43,6 +46,28 @@ def fast() -> None:
     """Let an action return as soon as the bot is idle; otherwise each waits 50 ms."""
     Env._settle_internal.__kwdefaults__ = {**(Env._settle_internal.__kwdefaults__ or {}), "idle": 0.001}
     Env.settle.__defaults__ = (None, 0.001)
+
+
+def copy_quickly() -> None:
+    """Let what goes back and forth be copied as the JSON it is; simcord copies it as if it could be anything."""
+    for module in (gateway, router):
+        module.copy = SimpleNamespace(deepcopy=_copied)  # type: ignore[attr-defined]
+    for module in (components, results):
+        module.deepcopy = _copied  # type: ignore[attr-defined]
+
+
+def _copied(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        return {key: _copied(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_copied(each) for each in value]
+    return value
+
+
+def without_polls(env: Env) -> None:
+    """Spare a long life the search for polls, of which nobody here makes any: it reads every message, at every step."""
+    env.backend.next_poll_deadline = lambda: None  # type: ignore[method-assign]
+    env.backend.expire_due_polls = lambda: None  # type: ignore[method-assign]
 
 
 def localise(env: Env, locales: dict[int, str], default: str) -> None:

@@ -31,6 +31,7 @@ from simcord.env import Env
 
 from bot.demo.corrections import (
     check_versions,
+    copy_quickly,
     correct_history_after,
     fast,
     keep_new_forum_tags,
@@ -125,6 +126,7 @@ async def simulated_discord(
     """
     check_versions()
     fast()
+    copy_quickly()
     correct_history_after()
     remember_nonces()
     keep_new_forum_tags()

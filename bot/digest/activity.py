@@ -8,7 +8,7 @@ nor do bots, private threads and age-restricted channels: whoever listens leaves
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -28,6 +28,8 @@ _FLUSH_AFTER = 70.0
 """Seconds that something seen waits for company before it is written: losing it costs one look at a history."""
 _BATCH = 500
 _MOST_WAITING = 50_000
+_AT_ONCE = 100
+"""Rows let go of in one transaction."""
 _SUMMED_UP_BEFORE = timedelta(days=89)
 
 
@@ -42,7 +44,10 @@ class Observer(Protocol):
 
 
 class Activity:
-    """What was seen and is yet to be written. `load` first; `flush` before the database closes."""
+    """What was seen and is yet to be written. `load` first; `flush` before the database closes.
+
+    `on_sign` is told the server and the author of whatever is counted, and never of what is not.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -59,6 +64,7 @@ class Activity:
         self._flushing: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
         self.observer: Observer | None = None
+        self.on_sign: Callable[[int, int], None] = lambda _guild_id, _user_id: None
 
     async def load(self) -> None:
         """Learn who asked not to be looked at."""
@@ -81,6 +87,7 @@ class Activity:
             self._uncounted.append(fact)
         else:
             self._facts.append(fact)
+            self.on_sign(guild_id, author_id)
         if self._timer is None:
             self._wait()
         elif len(self._facts) >= _BATCH and (self._flushing is None or self._flushing.done()):
@@ -93,7 +100,10 @@ class Activity:
 
     def reacted(self, guild_id: int, message_id: int, user_id: int, times: int = 1) -> None:
         """Somebody reacted to a message, or (-1) took a reaction back."""
-        if times < 0 or (guild_id, user_id) not in self._left_out:
+        counted = (guild_id, user_id) not in self._left_out
+        if counted:
+            self.on_sign(guild_id, user_id)
+        if times < 0 or counted:
             self._reactions[guild_id, message_id, user_id] += times
             self._wait()
 
@@ -201,11 +211,14 @@ class Activity:
         """Sum up the weeks that are about to go, then let the rows of ninety days ago go."""
         await self.flush()
         for guild_id, monday in await activity.weeks_to_sum_up(self._database, now - _SUMMED_UP_BEFORE):
+            sums = await activity.sums(self._database, guild_id, monday)
             async with self._database.transaction() as tx:
-                await activity.sum_up(tx, guild_id, monday)
+                await activity.keep_sums(tx, sums)
         for guild_id in await activity.servers(self._database):
-            async with self._database.transaction() as tx:
-                await activity.forget_before(tx, guild_id, now - KEPT)
+            gone = _AT_ONCE
+            while gone == _AT_ONCE:
+                async with self._database.transaction() as tx:
+                    gone = await activity.forget_before(tx, guild_id, now - KEPT, most=_AT_ONCE)
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase everything about this person on that server."""

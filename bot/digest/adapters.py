@@ -5,7 +5,7 @@ Each says here, in its own Protocol, the little that is asked of it; `bot.app` h
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.core.clock import to_seconds
@@ -149,6 +149,9 @@ class OpenQuestions(Protocol):
     async def open_questions(self, guild_id: GuildId) -> Sequence[OpenQuestion]:
         """Return them, the oldest first."""
 
+    async def waits(self, guild_id: GuildId, since: datetime, before: datetime) -> Sequence[timedelta | None]:
+        """Return how long each of those sent within that time waited, None where it waits still."""
+
 
 class AdviceRequests:
     """Questions sent for advice: shown where their post can be opened, without a link where it has none."""
@@ -160,6 +163,10 @@ class AdviceRequests:
     async def unanswered(self, guild_id: GuildId) -> Sequence[Request]:
         """Return those without an answer, the oldest first."""
         return [self._request(guild_id, each) for each in await self._questions.open_questions(guild_id)]
+
+    async def waits(self, guild_id: GuildId, since: datetime, before: datetime) -> Sequence[timedelta | None]:
+        """Return how long each question sent within that time waited, None where it waits still."""
+        return await self._questions.waits(guild_id, since, before)
 
     def _request(self, guild_id: GuildId, each: OpenQuestion) -> Request:
         ref = f"advice-request:{each.request_id}"

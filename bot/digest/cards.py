@@ -212,6 +212,15 @@ def subscription_card(text: Text, reading: Reading) -> Card:
     )
 
 
+def hello_card(text: Text) -> Card:
+    """A newcomer will be greeted, and may change their mind."""
+    return Card(
+        title=text("digest-done-title"),
+        text=text("digest-subscribe-greet", greet="yes"),
+        choices=(Choice(label=text("digest-subscribe-greet-no"), action=action("greet-no")),),
+    )
+
+
 def proposed_card(text: Text, proposal: Proposal) -> Card:
     """Something was proposed; it may wait for whoever wrote it."""
     asked = proposal.state == "asked"

@@ -15,6 +15,7 @@ from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import GuildId, UserId
 from bot.core.outbox import Channel, DirectMessage, Outbox
 from bot.core.standing import StandingMessages
+from bot.core.structure import DIGEST_CHANNEL, servers_with
 from bot.digest.composing import Composer
 from bot.digest.model import (
     DigestSettings,
@@ -108,7 +109,7 @@ class Publishing:
 
     async def servers(self) -> tuple[GuildId, ...]:
         """Return the servers that Bocage knows of and that may have a bulletin."""
-        return await issues.servers(self._database)
+        return await servers_with(self._database, DIGEST_CHANNEL)
 
     async def next_issue(self, guild_id: GuildId) -> Appointment:
         """Return when the next issue is meant to appear."""

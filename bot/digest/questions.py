@@ -20,7 +20,7 @@ from bot.digest.model import instant_of
 from bot.digest.refusals import NoQuestion, NotAPerson, NotAskedNow, NotYourQuestion, OnlyStewards, QuestionAlready
 from bot.digest.repository import questions, readers
 from bot.digest.repository.activity import Fact
-from bot.digest.sources import Communities, Discord, Duty, Houses, People
+from bot.digest.sources import Communities, Discord, Duty, Houses, OpenRequests, People
 from bot.digest.visibility import may_read
 from bot.digest.waiting import ARRIVED_WITHIN, Answers, Net, Question, QuestionId, QuestionKind, QuestionState
 
@@ -47,6 +47,7 @@ class Questions:
         communities: Communities,
         people: People,
         duty: Duty,
+        requests: Sequence[OpenRequests] = (),
     ) -> None:
         self._database = database
         self._clock = clock
@@ -58,6 +59,7 @@ class Questions:
         self._communities = communities
         self._people = people
         self._duty = duty
+        self._requests = requests
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know of questions."""
@@ -151,14 +153,15 @@ class Questions:
             await self._standing.remove(tx, offer_key(question_id, actor.user_id))
 
     async def totals(self, actor: Actor) -> Answers:
-        """Return how the questions of the last month fared. Raises OnlyStewards."""
+        """Return how the questions of the last month fared, requests for advice among them. Raises OnlyStewards."""
         if not actor.steward:
             raise OnlyStewards
         now = self._clock.now()
         # Those of the last day may still be answered in time.
-        waits = await questions.waits(
-            self._database, actor.guild_id, now - timedelta(days=_TOTALS_OVER), now - timedelta(days=1)
-        )
+        since, before = now - timedelta(days=_TOTALS_OVER), now - timedelta(days=1)
+        waits = await questions.waits(self._database, actor.guild_id, since, before)
+        for source in self._requests:
+            waits += await source.waits(actor.guild_id, since, before)
         return Answers.of(waits, _TOTALS_OVER)
 
     async def question(self, question_id: QuestionId) -> Question | None:

@@ -6,6 +6,7 @@ from bot.core.agenda import Agenda, AgendaKind
 from bot.core.clock import Clock
 from bot.core.database import Database
 from bot.core.delivery import NoticeKind
+from bot.core.ids import GuildId, UserId
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.digest.activity import Activity
@@ -16,6 +17,7 @@ from bot.digest.memory import DigestMemory
 from bot.digest.notices import DigestNotices
 from bot.digest.proposing import Proposals
 from bot.digest.questions import Questions
+from bot.digest.repository import readers
 from bot.digest.sources import Communities, Discord, Duty, Houses, People, Sources
 
 
@@ -38,10 +40,11 @@ class DigestService:
         sources: Sources,
     ) -> None:
         self._database = database
+        self._houses = houses
         self.discord = discord
         self.activity = Activity(database, clock)
         self.questions = Questions(
-            database, clock, outbox, standing, agenda, houses, discord, communities, people, duty
+            database, clock, outbox, standing, agenda, houses, discord, communities, people, duty, sources.requests
         )
         composer = Composer(database, clock, houses, discord, communities, people, sources)
         self.issues = Issues(database, clock, outbox, standing, agenda, houses, discord, composer)
@@ -62,6 +65,13 @@ class DigestService:
     async def load(self) -> None:
         """Learn who asked not to be looked at."""
         await self.activity.load()
+
+    async def may_greet(self, guild_id: GuildId, user_id: UserId) -> bool:
+        """Return whether a coming issue could greet this person, who neither was greeted nor agreed to be."""
+        if (await self._houses.settings(guild_id)).digest_channel_id is None:
+            return False
+        reading = await readers.load(self._database, guild_id, user_id)
+        return not reading.greet and reading.greeted_at is None
 
     async def daily(self, now: datetime) -> None:
         """Let go of what is ninety days old, and see that each server's next issue is on the agenda."""

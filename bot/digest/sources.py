@@ -210,6 +210,9 @@ class OpenRequests(Protocol):
     async def unanswered(self, guild_id: GuildId) -> Sequence[Asked]:
         """Return those without an answer, the oldest first."""
 
+    async def waits(self, guild_id: GuildId, since: datetime, before: datetime) -> Sequence[timedelta | None]:
+        """Return how long each question sent within that time, shown or not, waited; None where it waits still."""
+
 
 class Announced(Protocol):
     """An announcement of one pole to the others. `benefit` says what it may bring, and to whom."""

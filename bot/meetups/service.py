@@ -13,6 +13,7 @@ from bot.core import audit
 from bot.core.actor import Actor
 from bot.core.agenda import Agenda, AgendaKind, Entry, Lateness
 from bot.core.clock import Clock
+from bot.core.commitments import Commitment, Engagement
 from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import GuildId, UserId
 from bot.core.notice import Readers
@@ -244,6 +245,16 @@ class MeetupsService(MeetupsBoard):
                     await self._promises.without_facilitator(tx, replace(series, sequence=series.sequence + 1))
                 for each in await occurrences.ahead_of_series(tx, series.id, now):
                     await self._dates.changed(tx, each.id)
+
+    async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
+        """Return the dates ahead at which somebody has a seat, and the meetups they facilitate."""
+        now = self._clock.now()
+        ahead = await seats.seated_ahead(reader, guild_id, user_id, now)
+        run = await series_rows.run_by(reader, guild_id, user_id)
+        return (
+            *(Commitment(kind=Engagement.SEAT, at=at) for at in ahead),
+            *(Commitment(kind=Engagement.FACILITATED) for _ in run),
+        )
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase what is kept of somebody who left for good: their answers, their choices, their name on meetups."""

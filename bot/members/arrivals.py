@@ -193,6 +193,10 @@ class Arrivals:
 
     # Leaving for good
 
+    async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Erase what members say of themselves, and whether they are here."""
+        await arrivals.erase(tx, guild_id, user_id)
+
     async def _restore(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         if await arrivals.come_back(tx, guild_id, user_id):
             await self._agenda.cancel(tx, _subject(guild_id, user_id))
@@ -205,9 +209,12 @@ class Arrivals:
             # They came back while Bocage was away, and this fell due before anybody had said so.
             await arrivals.come_back(tx, entry.guild_id, user_id)
             return
-        await arrivals.erase(tx, entry.guild_id, user_id)
+        await self._forget(tx, entry.guild_id, user_id)
+
+    async def _forget(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        await arrivals.erase(tx, guild_id, user_id)
         for memory in self._memories:
-            await memory.forget_person(tx, entry.guild_id, user_id)
+            await memory.forget_person(tx, guild_id, user_id)
 
 
 def _subject(guild_id: GuildId, user_id: UserId) -> str:

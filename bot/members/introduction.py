@@ -37,6 +37,13 @@ class CommunityOffers(Protocol):
         """Return at most `limit` communities that this person does not belong to, the closest to `topics` first."""
 
 
+class Greetings(Protocol):
+    """Knows who may be greeted before everybody."""
+
+    async def may_greet(self, guild_id: GuildId, user_id: UserId) -> bool:
+        """Return whether this person could be greeted in a coming bulletin, and neither was nor already agreed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What a step shows beside the profile itself."""
@@ -45,15 +52,24 @@ class Surroundings:
     territories: tuple[str, ...] = ()
     vocabulary: Vocabulary | None = None
     offers: Sequence[Offer] = ()
+    may_greet: bool = False
 
 
 class Introductions:
     """Gathers what a step needs. Nothing here writes."""
 
-    def __init__(self, profiles: Profiles, arrivals: Arrivals, offers: CommunityOffers, directory: Directory) -> None:
+    def __init__(
+        self,
+        profiles: Profiles,
+        arrivals: Arrivals,
+        offers: CommunityOffers,
+        greetings: Greetings,
+        directory: Directory,
+    ) -> None:
         self._profiles = profiles
         self._arrivals = arrivals
         self._offers = offers
+        self._greetings = greetings
         self._directory = directory
 
     async def around(self, actor: Actor, step: Step, profile: Profile, *, page: int = 0) -> Surroundings:
@@ -72,6 +88,7 @@ class Introductions:
             case Step.COMMUNITIES:
                 topics = list(dict.fromkeys(topic.name for topic in (*profile.seeks, *profile.shares)))
                 offers = await self._offers.fitting(guild_id, actor.user_id, topics, _OFFERED)
-                return Surroundings(offers=offers[:_OFFERED])
+                may_greet = await self._greetings.may_greet(guild_id, actor.user_id)
+                return Surroundings(offers=offers[:_OFFERED], may_greet=may_greet)
             case _:
                 return Surroundings()

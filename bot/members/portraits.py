@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.core.database import Reader
 from bot.core.ids import GuildId, UserId
+from bot.core.slices import in_slices
 from bot.members.repository import portraits
 
 
@@ -33,7 +34,8 @@ class Portraits:
     async def portraits(self, reader: Reader, guild_id: GuildId, now: datetime) -> tuple[Portrait, ...]:
         """Return what is known of everybody on that server, in the view of `reader`."""
         topics = await portraits.topics(reader, guild_id)
-        return tuple(
+        said = await portraits.said(reader, guild_id, now)
+        found = [
             Portrait(
                 user_id=user_id,
                 kind=row.kind,
@@ -45,5 +47,6 @@ class Portraits:
                 arrived_at=row.arrived_at,
                 resting=row.resting,
             )
-            for user_id, row in (await portraits.said(reader, guild_id, now)).items()
-        )
+            async for user_id, row in in_slices(said.items(), portraits.AT_ONCE)
+        ]
+        return tuple(found)

@@ -43,6 +43,7 @@ def step_card(text: Text, step: Step, way: Way, profile: Profile, around: Surrou
     sections: tuple[Section, ...] = () if step.field is None else (audience_section(text, profile, step.field, way),)
     if step is Step.COMMUNITIES:
         sections = tuple(_offer(text, offer) for offer in around.offers)
+        sections += (_greeting(text),) if around.may_greet else ()
     return Card(
         title=text(f"members-step-{step}-title"),
         text="\n\n".join(paragraphs),
@@ -174,4 +175,12 @@ def _offer(text: Text, offer: Offer) -> Section:
     return Section(
         text=f"**{plain_name(offer.name, _COMMUNITY)}**\n{clean(offer.purpose, _PURPOSE)}",
         choice=Choice(label=label, action=joining),
+    )
+
+
+def _greeting(text: Text) -> Section:
+    # Nobody is named before everybody unless they ask for it: here is where they may.
+    return Section(
+        text=text("members-step-greeting"),
+        choice=Choice(label=text("members-choice-greeting"), action=Action(feature="digest", verb="hello")),
     )

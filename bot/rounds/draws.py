@@ -22,12 +22,13 @@ from bot.core.ids import UserId
 from bot.rounds.calendar import RoundCalendar
 from bot.rounds.gathering import Gathering
 from bot.rounds.life import Houses, Life
-from bot.rounds.matching.drawing import draw
 from bot.rounds.matching.model import Drawn
 from bot.rounds.model import DrawId, DrawRow, Participation, Round, RoundId, RoundState
 from bot.rounds.moments import Diary
 from bot.rounds.promises import CLOSE, DRAW, REMATCH, Promises
 from bot.rounds.repository import encounters, participations, rounds
+from bot.rounds.snapshot import drawn_read, people_of
+from bot.rounds.worker import draw_written
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -198,9 +199,8 @@ class Draws:
         before, retry_at = self._due_at, self._clock.now() + backoff(row.attempts)
         # Set first: whatever happens meanwhile, it is tried again.
         self._due_at = min(filter(None, (before, retry_at)))
-        snapshot = row.snapshot
         try:
-            drawn = await self._compute.run(draw, snapshot.people, snapshot.history, snapshot.params)
+            drawn = await drawn_read(await self._compute.run(draw_written, row.snapshot))
         except ComputeFailed as failure:
             _log.warning("a draw could not be computed", draw=draw_id, attempt=row.attempts, error=str(failure))
             return
@@ -225,9 +225,8 @@ class Draws:
                 await rounds.opened(tx, of.id, until, drawn.measures)
                 of = replace(of, state=RoundState.OPEN, until_at=until, measures=drawn.measures)
                 await self._promises.opened(tx, of, until)
-                everybody = [person.user_id for person in row.snapshot.people]
-                await participations.present(tx, row.guild_id, everybody, of.number)
-            there = await self._still_there(tx, row, now)
+                await participations.present(tx, row.guild_id, drawn.everybody, of.number)
+            there = await self._still_there(tx, row, drawn, now)
             lonely: list[UserId] = []
             placed: list[UserId] = []
             diary = Diary(zone, now=now, until=until)
@@ -280,15 +279,18 @@ class Draws:
         if lonely:
             await self._promises.rematch(tx, of, now)
 
-    async def _still_there(self, tx: Transaction, row: DrawRow, now: datetime) -> dict[UserId, Participation]:
+    async def _still_there(
+        self, tx: Transaction, row: DrawRow, drawn: Drawn, now: datetime
+    ) -> dict[UserId, Participation]:
         """Return those of the draw who still wish to be in it: somebody may have left while it was computed."""
         expected = await encounters.people_expected(tx, row.guild_id)
-        drawn = {person.user_id for person in row.snapshot.people}
-        waiting = set(await participations.waiting(tx, row.round_id)) if row.rematch else drawn
+        present = set(drawn.everybody)
+        waiting = set(await participations.waiting(tx, row.round_id)) if row.rematch else present
+        hoped = present & waiting
         return {
             each.user_id: each
             for each in await participations.everybody(tx, row.guild_id)
-            if each.user_id in drawn & waiting and each.user_id not in expected and not each.paused(now)
+            if each.user_id in hoped and each.user_id not in expected and not each.paused(now)
         }
 
     async def _give_up(self, tx: Transaction, row: DrawRow) -> None:
@@ -298,8 +300,8 @@ class Draws:
         of = await rounds.by_id(tx, row.round_id)
         if of is None or row.rematch:
             return
-        for person in row.snapshot.people:
-            await participations.goes_first(tx, row.guild_id, person.user_id)
+        for user_id in people_of(row.snapshot):
+            await participations.goes_first(tx, row.guild_id, user_id)
         await rounds.close(tx, of.id, now)
         settings = await self._houses.settings(row.guild_id)
         await self._promises.failed(tx, of, settings.stewards_channel_id)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.core.actor import Directory
 from bot.core.database import Reader
 from bot.core.ids import GuildId, PoleId, UserId
+from bot.core.slices import in_slices
 from bot.rounds.calendar import RoundCalendar
 from bot.rounds.matching.model import (
     REPEATS_COUNT_FOR,
@@ -25,6 +26,9 @@ from bot.rounds.matching.model import (
 )
 from bot.rounds.model import NEWCOMER_FOR, Participation, Snapshot
 from bot.rounds.repository import memory, participations
+
+_AT_ONCE = 100
+"""How many people are gathered in one turn."""
 
 
 class Portrait(Protocol):
@@ -134,18 +138,19 @@ class Gathering:
         belongings = await self._belongings.belongings(reader, guild_id)
         avoided, organisations = await participations.avoided_by_all(reader, guild_id)
         held = await memory.held_by(reader, guild_id)
+        present = [
+            replace(
+                _person(each, portraits.get(each.user_id), now),
+                communities=belongings.get(each.user_id, (frozenset(), frozenset()))[0],
+                poles=frozenset(map(int, belongings.get(each.user_id, (frozenset(), frozenset()))[1])),
+                avoids=avoided.get(each.user_id, frozenset()),
+                avoids_organisations=organisations.get(each.user_id, frozenset()),
+                held_encounters=held.get(each.user_id, 0),
+            )
+            async for each in in_slices(people, _AT_ONCE)
+        ]
         return Snapshot(
-            people=tuple(
-                replace(
-                    _person(each, portraits.get(each.user_id), now),
-                    communities=belongings.get(each.user_id, (frozenset(), frozenset()))[0],
-                    poles=frozenset(map(int, belongings.get(each.user_id, (frozenset(), frozenset()))[1])),
-                    avoids=avoided.get(each.user_id, frozenset()),
-                    avoids_organisations=organisations.get(each.user_id, frozenset()),
-                    held_encounters=held.get(each.user_id, 0),
-                )
-                for each in people
-            ),
+            people=tuple(present),
             history=History(
                 groups=await memory.past_groups(reader, guild_id, number - REPEATS_COUNT_FOR),
                 ties=await memory.ties(reader, guild_id, now - timedelta(days=TIES_LAST_DAYS)),

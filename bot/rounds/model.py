@@ -164,7 +164,8 @@ class DrawRow:
     round_id: RoundId
     rematch: bool
     attempts: int
-    snapshot: Snapshot
+    snapshot: str
+    """As `bot.rounds.snapshot` writes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from bot.core import audit
 from bot.core.actor import Actor
 from bot.core.clock import Clock
-from bot.core.database import Database, Transaction
+from bot.core.commitments import Commitment, Engagement
+from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import GuildId, UserId
 from bot.core.recurrence import resolve
 from bot.core.text import fold_words, plain_name
@@ -219,6 +220,21 @@ class RoundsService(RoundsBoard):
         async with self._database.transaction() as tx:
             await self._withdraw_from_live(tx, guild_id, user_id, Ending.LEFT)
             await participations.wait_no_more(tx, guild_id, user_id)
+
+    async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
+        """Return the encounter in which somebody is expected. Of three people, the other two go on and are told so."""
+        encounter = await encounters.live_of(reader, guild_id, user_id)
+        if encounter is None:
+            return ()
+        others = tuple(other for other in encounter.people if other != user_id)
+        return (
+            Commitment(
+                kind=Engagement.ENCOUNTER,
+                at=encounter.starts_at,
+                others=others if len(others) == 1 else (),
+                channel_id=encounter.channel_id,
+            ),
+        )
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase somebody who left for good, from what others said too; encounters of the others stay whole."""

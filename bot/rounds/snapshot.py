@@ -1,35 +1,57 @@
-"""What one computation needs, as text: it is kept until the computation has ended, so that it can be done again.
+"""What one computation needs, and what it gives, as text.
+
+The first is kept until the computation has ended, so that it can be done again; it goes to the worker process as it is,
+because objects by the thousand, which pickle makes in one piece, would keep the event loop.
 
 Sets are written in order: the same snapshot is the same text.
 """
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
 from bot.core.ids import UserId
-from bot.rounds.matching.model import Draw, History, Measures, PastGroup, Person, Reason, Tie, Trait, Why
+from bot.core.slices import in_slices
+from bot.rounds.matching.model import (
+    Draw,
+    Drawn,
+    Group,
+    History,
+    Measures,
+    Missing,
+    PastGroup,
+    Person,
+    Reason,
+    Tie,
+    Trait,
+    Unplaced,
+    Why,
+)
 from bot.rounds.model import Snapshot
 
+_PEOPLE, _LINES = 50, 500
+"""How many people, and how many short lines, are written in one turn."""
+_GROUPS = 100
+"""How many groups of a draw are read in one turn."""
 
-def written(snapshot: Snapshot) -> str:
-    """Return the snapshot as text."""
+
+async def written(snapshot: Snapshot) -> str:
+    """Return the snapshot as text, letting others have their turn meanwhile: it may speak of thousands of people."""
     params = snapshot.params
-    return json.dumps(
-        {
-            "people": [_person_out(person) for person in snapshot.people],
-            "groups": [[group.round, *group.members] for group in snapshot.history.groups],
-            "ties": [[tie.one, tie.other, tie.on.isoformat()] for tie in snapshot.history.ties],
-            "params": {**asdict(params), "today": params.today.isoformat()},
-        },
-        separators=(",", ":"),
+    history = snapshot.history
+    people = [_compact(_person_out(person)) async for person in in_slices(snapshot.people, _PEOPLE)]
+    groups = [_compact([group.round, *group.members]) async for group in in_slices(history.groups, _LINES)]
+    ties = [_compact([tie.one, tie.other, tie.on.isoformat()]) async for tie in in_slices(history.ties, _LINES)]
+    return (
+        f'{{"people":[{",".join(people)}],"groups":[{",".join(groups)}],"ties":[{",".join(ties)}],'
+        f'"params":{_compact({**asdict(params), "today": params.today.isoformat()})}}}'
     )
 
 
 def read(text: str) -> Snapshot:
-    """Return the snapshot that was written so."""
+    """Return the snapshot that was written so. A long one takes a second: that is for the worker process."""
     kept = json.loads(text)
     return Snapshot(
         people=tuple(_person_in(each) for each in kept["people"]),
@@ -46,6 +68,34 @@ def read(text: str) -> Snapshot:
     )
 
 
+def people_of(text: str) -> tuple[UserId, ...]:
+    """Return who was there in the snapshot that was written so."""
+    return tuple(UserId(person["user_id"]) for person in json.loads(text)["people"])
+
+
+def drawn_written(drawn: Drawn) -> tuple[str, ...]:
+    """Return what a draw gave as pieces of text, none of which takes long to read."""
+    groups = [
+        [group.members, [[fact.reason, *fact.topics] for fact in group.why], group.quality, group.repeat]
+        for group in drawn.groups
+    ]
+    pieces = [groups[start : start + _GROUPS] for start in range(0, len(groups), _GROUPS)]
+    unplaced = [[each.user_id, each.missing] for each in drawn.unplaced]
+    return (measures_written(drawn.measures), _compact(unplaced), *map(_compact, pieces))
+
+
+async def drawn_read(pieces: Sequence[str]) -> Drawn:
+    """Return what a draw gave, written so, letting others have their turn between two pieces."""
+    measures, unplaced, *groups = pieces
+    return Drawn(
+        groups=tuple([_group_in(*group) async for piece in in_slices(groups, 1) for group in json.loads(piece)]),
+        unplaced=tuple(
+            Unplaced(user_id=UserId(user_id), missing=Missing(missing)) for user_id, missing in json.loads(unplaced)
+        ),
+        measures=Measures(**json.loads(measures)),
+    )
+
+
 def why_written(why: Collection[Why]) -> str:
     """Return the facts about a group as text."""
     return json.dumps({"facts": [[fact.reason, *fact.topics] for fact in why]}, ensure_ascii=False)
@@ -53,7 +103,7 @@ def why_written(why: Collection[Why]) -> str:
 
 def why_read(text: str) -> tuple[Why, ...]:
     """Return the facts that were written so."""
-    return tuple(Why(reason=Reason(reason), topics=tuple(topics)) for reason, *topics in json.loads(text)["facts"])
+    return _why_in(json.loads(text)["facts"])
 
 
 def measures_written(measures: Measures) -> str:
@@ -79,11 +129,24 @@ _SETS: Mapping[str, Any] = {
 }
 
 
+_FIELDS = tuple(field.name for field in fields(Person))
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
 def _person_out(person: Person) -> dict[str, Any]:
-    kept = asdict(person)
-    for name in _SETS:
-        kept[name] = sorted(kept[name])
-    return {name: value for name, value in kept.items() if value or name == "languages"}
+    kept = ((name, getattr(person, name)) for name in _FIELDS)
+    return {name: sorted(value) if name in _SETS else value for name, value in kept if value or name == "languages"}
+
+
+def _group_in(members: Sequence[int], why: Sequence[Sequence[str]], quality: float, repeat: bool) -> Group:  # noqa: FBT001
+    return Group(members=tuple(map(UserId, members)), why=_why_in(why), quality=quality, repeat=repeat)
+
+
+def _why_in(facts: Sequence[Sequence[str]]) -> tuple[Why, ...]:
+    return tuple(Why(reason=Reason(reason), topics=tuple(topics)) for reason, *topics in facts)
 
 
 def _person_in(kept: Mapping[str, Any]) -> Person:

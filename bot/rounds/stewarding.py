@@ -16,11 +16,12 @@ from bot.rounds.calendar import CalendarWish, RoundCalendar, first_proposed
 from bot.rounds.draws import Computing, Draws
 from bot.rounds.gathering import Gathering
 from bot.rounds.life import Houses
-from bot.rounds.matching.drawing import dry_run
 from bot.rounds.matching.model import Rehearsed
 from bot.rounds.model import FEWEST_SHOWN, Came, EncounterState
 from bot.rounds.refusals import CalendarNeedsChannel, NoCalendar, OnlyStewards
 from bot.rounds.repository import participations, rounds
+from bot.rounds.snapshot import written
+from bot.rounds.worker import rehearse_written
 
 DATES_SHOWN = 6
 ROUNDS_REHEARSED = 3
@@ -128,7 +129,7 @@ class Stewarding:
         if len(snapshot.people) < FEWEST_SHOWN:
             return Rehearsal(view=view, rounds=())
         rehearsed = await self._compute.run(
-            dry_run, snapshot.people, snapshot.history, snapshot.params, rounds=max(1, min(count, DATES_SHOWN))
+            rehearse_written, await written(snapshot), rounds=max(1, min(count, DATES_SHOWN))
         )
         return Rehearsal(view=view, rounds=rehearsed)
 

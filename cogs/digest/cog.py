@@ -51,6 +51,7 @@ class DigestCog(commands.Cog):
             router.on(FEATURE, verb, self._count)
         for verb in ("greet", "greet-no"):
             router.on(FEATURE, verb, self._greet)
+        router.on(FEATURE, "hello", self._say_hello)
         router.on(FEATURE, "propose", self._propose_with_line)
         for verb in ("agree", "decline"):
             router.on(FEATURE, verb, self._decide, server_of=self._server_of_proposal)
@@ -212,6 +213,10 @@ class DigestCog(commands.Cog):
     async def _greet(self, request: Request, action: Action) -> None:
         reading = await self._activity.wish_greeting(request.actor, greet=action.verb == "greet")
         await request.show(cards.subscription_card(request.text, reading))
+
+    async def _say_hello(self, request: Request, _action: Action) -> None:
+        await self._activity.wish_greeting(request.actor, greet=True)
+        await request.reply(cards.hello_card(request.text))
 
     async def _decide(self, request: Request, action: Action) -> None:
         proposal_id = ProposalId(action.ids[0] if action.ids else 0)

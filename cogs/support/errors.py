@@ -39,6 +39,14 @@ class Answers:
         except Exception:
             log.exception("an error could not be told to the member who met it", interaction_id=interaction.id)
 
+    async def answer_twice(self, interaction: discord.Interaction) -> None:
+        """Tell whoever pressed twice at once that once was enough: nothing at all, where there is a message to see."""
+        if interaction.message is not None:
+            await messenger.defer(interaction)
+            return
+        text = await self._requests.voice_of(interaction)
+        await messenger.reply(interaction, Card(title=text("core-twice-title"), text=text("core-twice-text")))
+
     def _unexpected(self, text: Text, error: BaseException) -> Card | None:
         if isinstance(error, discord.HTTPException) and error.code in _EXPIRED:
             log.warning("answered too late for Discord", code=error.code)

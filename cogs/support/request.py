@@ -1,6 +1,6 @@
 """What a member asks now: the interaction, who they are with their rights of this moment, and their language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import discord
@@ -64,11 +64,15 @@ class Request:
 
 
 class Requests:
-    """Makes a `Request` of an interaction: rights from Discord's own word, language from the member's own client."""
+    """Makes a `Request` of an interaction: rights from Discord's own word, language from the member's own client.
+
+    `noticed` is told of each, with the server and the person; whoever makes the cogs sets it.
+    """
 
     def __init__(self, servers: ServersService, members: MembersService) -> None:
         self._servers = servers
         self._members = members
+        self.noticed: Callable[[GuildId, UserId], None] = lambda _guild_id, _user_id: None
 
     async def of(
         self,
@@ -87,6 +91,7 @@ class Requests:
         if silenced(member) and not way_out(interaction):
             raise NotAllowed("core-refused-silenced")
         guild_id, user_id = GuildId(member.guild.id), UserId(member.id)
+        self.noticed(guild_id, user_id)
         rights = interaction.permissions if interaction.guild_id is not None else member.guild_permissions
         settings = await self._servers.settings(guild_id)
         roles = {role.id for role in member.roles}

@@ -17,6 +17,7 @@ from bot.core.ids import GuildId
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
 from cogs.support.request import Request, Requests
+from cogs.support.twice import Presses
 
 Handler = Callable[[Request, Action], Awaitable[None]]
 ServerOf = Callable[[Action], Awaitable[GuildId | None]]
@@ -31,10 +32,11 @@ class _Route:
 class Router:
     """Knows who handles which action."""
 
-    def __init__(self, requests: Requests, answers: Answers, intake: Intake) -> None:
+    def __init__(self, requests: Requests, answers: Answers, intake: Intake, presses: Presses) -> None:
         self._requests = requests
         self._answers = answers
         self._intake = intake
+        self._presses = presses
         self._routes: dict[tuple[str, str, int], _Route] = {}
 
     def on(
@@ -57,7 +59,11 @@ class Router:
             return
         try:
             self._intake.admit()
-            await self._dispatch(interaction)
+            with self._presses.pressed(interaction) as wanted:
+                if wanted:
+                    await self._dispatch(interaction)
+                else:
+                    await self._answers.answer_twice(interaction)
         except Exception as error:  # noqa: BLE001 - every exception ends in the one answer()
             await self._answers.answer(interaction, error)
 

@@ -9,13 +9,20 @@ import pytest
 from tests.architecture.source import Module, Rule, broken, dotted, imports, module, modules, report, stands_in, strings
 
 LIBRARIES = {
-    "discord": frozenset({"cogs/", "bot/client.py", "bot/demo/"}),
-    "simcord": frozenset({"bot/demo/"}),
+    "discord": frozenset({"cogs/", "bot/client.py", "bot/demo/", "bot/simulation/"}),
+    "simcord": frozenset({"bot/demo/", "bot/simulation/"}),
     "apscheduler": frozenset({"bot/core/alarm.py"}),
     "fluent": frozenset({"bot/core/catalogue.py"}),
-    "aiosqlite": frozenset({"bot/core/database.py"}),
-    "sqlite3": frozenset({"bot/core/database.py", "bot/core/storage.py", "bot/core/backup.py", "bot/core/migrations/"}),
-    "holidays": frozenset({"bot/core/holidays.py"}),
+    "aiosqlite": frozenset({"bot/core/connections.py"}),
+    "sqlite3": frozenset(
+        {
+            "bot/core/backup.py",
+            "bot/core/connections.py",
+            "bot/core/database.py",
+            "bot/core/migrations/",
+            "bot/core/storage.py",
+        }
+    ),
     "icalendar": frozenset({"bot/core/calendar/"}),
     "multiprocessing": frozenset({"bot/core/compute.py"}),
     "numpy": frozenset({"bot/rounds/matching/"}),
@@ -33,6 +40,7 @@ SQL_SPEAKERS = frozenset(
         "bot/core/agenda.py",
         "bot/core/audit.py",
         "bot/core/backup.py",
+        "bot/core/connections.py",
         "bot/core/database.py",
         "bot/core/delivery.py",
         "bot/core/house.py",
@@ -42,6 +50,7 @@ SQL_SPEAKERS = frozenset(
         "bot/core/outbox.py",
         "bot/core/solicitations.py",
         "bot/core/standing.py",
+        "bot/core/stays.py",
         "bot/core/storage.py",
         "bot/core/threads.py",
         "bot/core/vitals.py",

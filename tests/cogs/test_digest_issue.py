@@ -4,6 +4,7 @@ import discord
 import simcord
 
 from tests.cogs.town import Town, answer, button, buttons, menu, plain, title, words
+from tests.cogs.welcoming import Visitor
 from tests.communities.stage import forge, private
 from tests.digest.press import Press, open_press
 
@@ -221,3 +222,25 @@ async def test_what_is_proposed_from_nowhere_one_may_point_to_is_refused(town: T
     again = await town.run(town.dora, "bulletin proposer", lien="https://exemple.example/page")
     assert "C'est déjà proposé" in words(again)
     assert "Une page" in words(await draft_of(press))
+
+
+async def test_who_agrees_at_the_end_of_the_introduction_is_greeted_once_by_name(town: Town) -> None:
+    press = await lively(town)
+    visitor = await Visitor.typing(town, town.dora, "profil modifier")
+    await visitor.click(*["Passer"] * 7)
+    assert "Votre nom y serait, sous « Bienvenue », et rien d'autre" in visitor.words
+    said = await town.dora.click(visitor.card, custom_id=button(visitor.card, "Dire bonjour"))
+    assert "Vous serez dans « Bienvenue »" in words(private(said))
+    again = await Visitor.typing(town, town.bob, "profil modifier")
+    await again.click(*["Passer"] * 7, "Dire bonjour")
+    assert "Finalement non" in list(buttons(again.card))
+    await again.click("Finalement non")
+    draft = await draft_of(press)
+    assert "Dora" in words(draft), "she agreed"
+    assert "Bob" not in words(draft), "he changed his mind"
+
+
+async def test_without_a_bulletin_the_introduction_offers_no_hello(town: Town) -> None:
+    visitor = await Visitor.typing(town, town.dora, "profil modifier")
+    await visitor.click(*["Passer"] * 7)
+    assert not visitor.has("Dire bonjour")

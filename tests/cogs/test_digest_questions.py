@@ -3,6 +3,10 @@
 import discord
 import simcord
 
+from bot.advice.requests.model import AdviceRequest, Rung, Wish
+from bot.core.actor import Actor
+from bot.core.ids import GuildId, UserId
+from bot.demo.simulated import as_bot
 from bot.members.model import Direction
 from tests.cogs.town import Town, answer, button, buttons, title, words
 from tests.digest.press import Press, open_press
@@ -17,9 +21,6 @@ async def settled(town: Town) -> Press:
 
 
 async def shares(town: Town, member: simcord.MemberActor, topic: str) -> None:
-    from bot.core.actor import Actor
-    from bot.core.ids import GuildId, UserId
-
     actor = Actor(guild_id=GuildId(town.guild.id), user_id=UserId(member.id))
     await town.app.services.profiles.add_topics(actor, Direction.SHARES, topic)
 
@@ -158,3 +159,27 @@ async def test_totals_name_nobody_and_wait_for_five(town: Town) -> None:
     assert "5 questions posées" in told
     assert "80 % ont reçu une réponse, 80 % en moins d'un jour" in told
     assert "moitié" not in told, "four answers are too few for a median"
+
+
+async def test_requests_for_advice_are_questions_in_the_totals(town: Town) -> None:
+    await settled(town)
+    requests = town.app.services.advice_requests
+    bob = Actor(guild_id=GuildId(town.guild.id), user_id=UserId(town.bob.id))
+
+    async def sent(number: int) -> AdviceRequest:
+        request = await requests.ask(bob, Wish(question=f"Question {number} ?"))
+        return await requests.turn_to(bob, request.id, Rung.STEWARD)
+
+    env = town.world.env
+    for number in range(6):
+        request = await as_bot(env, sent(number))
+        await town.pass_time(hours=2)
+        if number < 4:
+            await as_bot(env, requests.answered(bob, request.id))
+        elif number == 4:
+            await as_bot(env, requests.withdraw(bob, request.id))
+    await as_bot(env, requests.ask(bob, Wish(question="Jamais envoyée")))
+    await town.pass_time(days=2)
+    told = words(await town.run(town.alice, "animation questions"))
+    assert "5 questions posées" in told, "neither what was taken back nor what was never sent"
+    assert "80 % ont reçu une réponse, 80 % en moins d'un jour" in told

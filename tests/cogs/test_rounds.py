@@ -48,7 +48,7 @@ async def drawn(town: Town, *people: simcord.MemberActor, **picks: list[str]) ->
 
 async def test_a_whole_round_from_taking_part_to_what_it_brought(town: Town) -> None:
     joined = await takes_part(town, town.bob)
-    assert title(joined) == "Vous voilà des rencontres"
+    assert title(joined) == "C'est parti pour les rencontres"
     assert "les soirs de semaine" in words(joined)
     await takes_part(town, town.charlie)
     await publishes(town)

@@ -326,19 +326,6 @@ async def test_a_handler_owes_messages_in_its_own_transaction(diary: Diary) -> N
     assert len(await diary.database.fetch_all("SELECT 1 FROM outbox")) == 1
 
 
-async def test_only_what_was_finished_long_ago_is_forgotten(diary: Diary) -> None:
-    await diary.add("old")
-    await diary.run_all()
-    diary.clock.advance(days=2)
-    await diary.add("recent")
-    await diary.run_all()
-    await diary.add("pending", due_in=-100 * HOUR)
-    async with diary.database.transaction() as tx:
-        assert await diary.agenda.forget_finished(tx, diary.clock.now() - timedelta(days=1)) == 1
-    rows = await diary.database.fetch_all("SELECT subject FROM agenda ORDER BY id")
-    assert [row["subject"] for row in rows] == ["recent", "pending"]
-
-
 @pytest.mark.parametrize(
     "change", ["state = 'done'", "state = 'dead', finished_at = 5", "state = 'lost'", "attempts = -1"]
 )

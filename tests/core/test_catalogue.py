@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.catalogue import LOCALES, Catalogue, CatalogueError, Locale, Text
+from bot.core.catalogue import FORM, LOCALES, Catalogue, CatalogueError, Locale, Text, _filled, our_catalogue
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -142,3 +142,19 @@ def test_the_variables_of_each_form_are_known(shelf: Shelf) -> None:
     catalogue = shelf.load()
     assert list(catalogue.forms("fr", "a")) == [{"tu": {"n"}, "vous": {"n", "m"}}]
     assert catalogue.forms("fr", "b") == ()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("form", ["tu", "vous"])
+def test_the_short_way_to_say_a_sentence_says_what_fluent_says(locale: Locale, form: str) -> None:
+    catalogue = our_catalogue()
+    sentences = catalogue._sentences[locale]
+    filled = 0
+    for key in sorted(catalogue.keys(locale)):
+        for value in ("Camille & <b>", "", 3, 12_345):
+            variables = {FORM: form, **dict.fromkeys(catalogue.variables(locale, key), value)}
+            short = _filled(sentences._straight(key, form), variables)
+            if short is not None:
+                filled += 1
+                assert short == sentences._said(key, variables), key
+    assert filled > 1_000

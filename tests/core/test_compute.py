@@ -152,3 +152,9 @@ async def test_the_worker_does_not_outlive_whoever_asks(tmp_path: Path) -> None:
         check=False,
     )
     await gone(int(asked.stdout))
+
+
+async def test_in_a_simulation_the_work_is_done_here() -> None:
+    async with Compute.open(here=True) as compute:
+        assert await compute.run(os.getpid) == os.getpid()
+        assert await compute.run(add, 1, other=2) == 3

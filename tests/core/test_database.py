@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
 from bot.core import audit
@@ -77,7 +78,9 @@ async def gate_at(database: Database) -> AsyncIterator[Callable[[str], Awaitable
     async def build(word: str) -> Gate:
         gate = Gate(word)
         gates.append(gate)
-        await database._writer.set_trace_callback(gate)
+        writer = database._writer
+        assert isinstance(writer, aiosqlite.Connection)
+        await writer.set_trace_callback(gate)
         return gate
 
     yield build
@@ -613,3 +616,15 @@ async def test_a_deed_is_recorded_with_the_change_itself(path: Path) -> None:
         await book(database, fail=False)
         rows = await database.fetch_all("select guild_id, actor_id, action, subject, at from audit")
     assert [tuple(row) for row in rows] == [(1, 2, "advice.booked", "booking:3", 1_799_053_200)]
+
+
+async def test_a_database_of_a_simulation_keeps_the_same_promises_without_a_thread(path: Path, scripts: Path) -> None:
+    before = threading.active_count()
+    async with Database.open(path, clock=FakeClock(), migrations=scripts, simulated=True) as database:
+        assert threading.active_count() == before
+        with pytest.raises(ZeroDivisionError):
+            await take_seat_and_fail(database)
+        await take_seat(database, "Bob")
+        with pytest.raises(IntegrityError):
+            await take_seat(database, "Bob")
+        assert await holders(database) == ["Bob"]

@@ -141,22 +141,6 @@ async def test_a_thread_is_wanted_once(database: Database, outbox: Outbox) -> No
     assert [tuple(row) for row in rows] == [("advice:1", "first", "[11]", None)]
 
 
-async def test_only_what_was_finished_long_ago_is_forgotten(
-    database: Database, outbox: Outbox, clock: FakeClock
-) -> None:
-    for key in ("old", "recent", "owed"):
-        await owe(database, outbox, key)
-    now = int(clock.now().timestamp())
-    async with database.transaction() as tx:
-        await tx.execute_many(
-            "UPDATE outbox SET state = 'skipped', reason = 'x', finished_at = ? WHERE dedupe_key = ?",
-            [(now - 100, "old"), (now, "recent")],
-        )
-        assert await outbox.forget_finished(tx, clock.now() - timedelta(seconds=50)) == 1
-    assert await keys(database) == ["recent", "owed"]
-    assert await owe(database, outbox, "old")
-
-
 def owed(row: int, created_at: datetime) -> Owed:
     return Owed(
         id=OutboxId(row),

@@ -39,5 +39,3 @@ async def test_each_person_and_each_server_is_counted_apart(tmp_path: Path) -> N
             await solicitations.forget_person(tx, HERE, ALICE)
         assert await solicitations.asked_about(database, HERE, "question:7") == {BOB}
         assert await solicitations.asked_about(database, ELSEWHERE, "question:7") == {ALICE}
-        async with database.transaction() as tx:
-            assert await solicitations.forget_before(tx, clock.now() + timedelta(seconds=1)) == 2

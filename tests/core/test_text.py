@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.core.text import clean, plain_name
+from bot.core.text import _ORDINARY, _tidied, clean, plain_name
 
 FAMILY = "👩‍👩‍👧"
 HEART_ON_FIRE = "❤️‍🔥"
@@ -157,3 +157,9 @@ def test_names_keep_what_can_be_read(written: str, shown: str) -> None:
 
 def test_long_names_are_cut() -> None:
     assert plain_name("Maximilienne de la Haie", 10) == "Maximilie…"
+
+
+@given(st.from_regex(_ORDINARY, fullmatch=True))
+@example("Cantines & circuits courts : l’été d’œufs à 3 €, c'est ~ \u00d7 2")
+def test_what_is_taken_for_ordinary_is_tidy(text: str) -> None:
+    assert _tidied(text) == text

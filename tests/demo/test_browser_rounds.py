@@ -51,7 +51,7 @@ class Visitor(Reader):
         dialog = self.window.locator(".modal-dialog")
         await expect(dialog).to_contain_text("Les rencontres, à ma façon")
         await self.press(self.window.get_by_role("button", name="Envoyer").last)
-        await self.sees("Vous voilà des rencontres")
+        await self.sees("C’est parti pour les rencontres")
 
 
 async def alone(visit: Visit) -> None:
@@ -78,7 +78,7 @@ async def test_a_whole_round_by_three_people(browser: Browser, tmp_path: Path) -
             await expect(visitor.window.locator(".modal-dialog")).to_contain_text("Quand, d’habitude ?")
             await visitor.picture("rounds-form")
             await visitor.press(visitor.window.get_by_role("button", name="Envoyer").last)
-            await visitor.sees("Vous voilà des rencontres")
+            await visitor.sees("C’est parti pour les rencontres")
             for name in THREE[1:]:
                 await visitor.becomes(name)
                 await visitor.stands_in(VILLAGE)

@@ -45,6 +45,9 @@ class Everything:
         asked = self.start - timedelta(days=2)
         return [Request(ref=f"request:{number}", title=f"{WORDY} {number} ?", asked_at=asked) for number in range(4)]
 
+    async def waits(self, guild_id: GuildId, since: datetime, before: datetime) -> Sequence[timedelta | None]:
+        return ()
+
     async def announced(self, guild_id: GuildId, since: datetime) -> Sequence[Announced]:
         lesson = LessonShown(ref="lesson:1", title="Fermer la porte du four", url="https://x.example", channel_id=ROOM)
         pole = LessonShown(

@@ -94,6 +94,9 @@ class Communities:
     circles: dict[str, frozenset[UserId]] = field(default_factory=dict)
     asked: list[tuple[UserId, list[str]]] = field(default_factory=list)
 
+    async def may_greet(self, guild_id: GuildId, user_id: UserId) -> bool:
+        return False
+
     async def fitting(
         self, guild_id: GuildId, user_id: UserId, topics: Sequence[str], limit: int
     ) -> Sequence[Suggestion]:
@@ -191,7 +194,7 @@ async def open_world(path: Path) -> AsyncIterator[World]:
             members=members,
             profiles=profiles,
             arrivals=arrivals,
-            introductions=Introductions(profiles, arrivals, communities, people),
+            introductions=Introductions(profiles, arrivals, communities, communities, people),
             lookup=Lookup(database, clock, houses, communities),
             curation=TopicCuration(database, clock),
             alerts=alerts,

@@ -1,5 +1,6 @@
 """The draw: decided on, computed, told; whatever dies in between, it is the same draw, told once."""
 
+import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -7,9 +8,12 @@ import pytest
 
 from bot.core.database import IntegrityError
 from bot.core.ids import UserId
+from bot.rounds.matching.drawing import measure
+from bot.rounds.matching.model import Draw, Drawn, Group, History, PastGroup, Reason, Tie, Why
 from bot.rounds.model import RoundState, Snapshot
 from bot.rounds.repository import rounds
-from bot.rounds.snapshot import read, written
+from bot.rounds.snapshot import drawn_read, drawn_written, read, written
+from tests.rounds.matching.people import TODAY, community
 from tests.rounds.world import (
     ALICE,
     BOB,
@@ -243,6 +247,34 @@ async def test_stopping_the_calendar_lets_the_round_be_lived_to_its_end(world: W
     assert RoundState(round_row["state"]) is RoundState.CLOSED
 
 
+async def test_thousands_are_written_and_read_in_turns_with_everybody_else() -> None:
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    people = community(2_000)
+    pairs = [(one.user_id, other.user_id) for one, other in zip(people[::2], people[1::2], strict=True)]
+    groups = tuple(PastGroup(round=1, members=pair) for pair in pairs)
+    snapshot = Snapshot(
+        people=people,
+        history=History(groups=groups, ties=tuple(Tie(one=one, other=other, on=TODAY) for one, other in pairs)),
+        params=Draw(round=2, seed=1, today=TODAY),
+    )
+    meanwhile = asyncio.create_task(others())
+    assert read(await written(snapshot)) == snapshot
+    assert turns >= 40
+    turns = 0
+    found = tuple(Group(members=pair, why=(Why(reason=Reason.KINDS),), quality=0.1 + 0.2) for pair in pairs)
+    drawn = Drawn(groups=found, measures=measure((), History(), snapshot.params, ()))
+    assert await drawn_read(drawn_written(drawn)) == drawn
+    assert turns >= 10
+    meanwhile.cancel()
+
+
 async def test_a_snapshot_is_read_back_as_it_was_written(world: World) -> None:
     await profiles(world, {BOB: {"territory": "Flers", "kind": "agent", "organisation": "Mairie"}})
     await world.rounds.avoid_person(actor(BOB), DORA)
@@ -252,4 +284,4 @@ async def test_a_snapshot_is_read_back_as_it_was_written(world: World) -> None:
     snapshot = await _some_snapshot(world)
     assert snapshot.history.ties
     assert snapshot.history.groups
-    assert read(written(snapshot)) == snapshot
+    assert read(await written(snapshot)) == snapshot

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.advice.model import FreeSlot, Slot
 from bot.advice.plan import Span, first_overlap
@@ -126,6 +126,10 @@ class RequestsBoard:
         return await self._located(
             await requests.open_questions(self._ground.database, guild_id, topics=None, besides=None, limit=limit)
         )
+
+    async def waits(self, guild_id: GuildId, since: datetime, before: datetime) -> Sequence[timedelta | None]:
+        """Return how long each question sent within that time waited for its outcome, None where it waits still."""
+        return await requests.waits(self._ground.database, guild_id, since, before)
 
     async def unanswered_on(
         self, guild_id: GuildId, adviser_id: UserId, topics: Sequence[str], limit: int = QUESTIONS_SHOWN

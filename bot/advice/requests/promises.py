@@ -237,6 +237,7 @@ class Promises:
         """The request is erased: nothing falls due, what stands is taken away, names of threads are not kept."""
         await self._agenda.cancel(tx, subject_of(request_id))
         await self._standing.remove(tx, post_key(request_id))
+        await self._outbox.forget_thread(tx, post_key(request_id))
         for helper in helpers:
             await self._outbox.forget_thread(tx, thread_of(request_id, helper.id).key)
 

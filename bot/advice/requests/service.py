@@ -41,7 +41,8 @@ from bot.advice.requests.repository import helpers, places, requests
 from bot.core import audit, solicitations
 from bot.core.actor import Actor
 from bot.core.agenda import AgendaKind
-from bot.core.database import Transaction
+from bot.core.commitments import Commitment, Engagement
+from bot.core.database import Reader, Transaction
 from bot.core.ids import GuildId, UserId
 from bot.core.text import clean
 
@@ -231,6 +232,15 @@ class RequestsService(RequestsBoard):
                 waiting = await requests.by_id(tx, place.request_id)
                 if waiting is not None and waiting.state is State.OPEN and waiting.rung is Rung.WAITLIST:
                     await self._ladder.climb(tx, waiting)
+
+    async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
+        """Return the questions of somebody that wait for an answer, and those that they owe one to."""
+        asked = await requests.alive_of(reader, guild_id, user_id)
+        owed = await requests.owned_by(reader, guild_id, user_id)
+        return (
+            *(Commitment(kind=Engagement.QUESTION) for each in asked if each.alive),
+            *(Commitment(kind=Engagement.OWED, at=each.owed_at) for each in owed),
+        )
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase what is kept of somebody who left for good: their questions, and that they were ever turned to."""

@@ -250,8 +250,35 @@ async def drop_file(tx: Transaction, announcement_id: AnnouncementId) -> None:
     await tx.execute("DELETE FROM announcement_file WHERE announcement_id = ?", (announcement_id,))
 
 
+async def published_by(reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Announcement, ...]:
+    """Return what that person published, withdrawn since or not, the oldest first."""
+    rows = await reader.fetch_all(
+        f"{_WITH_FILE} WHERE a.guild_id = ? AND a.author_id = ? AND a.published_at IS NOT NULL ORDER BY a.id",
+        (guild_id, user_id),
+    )
+    return await _announcements(reader, rows)
+
+
+async def blank(tx: Transaction, announcement_id: AnnouncementId, now: datetime) -> None:
+    """Keep of an announcement that there was one, withdrawn, and nothing of what it said."""
+    await drop_file(tx, announcement_id)
+    await tx.execute("UPDATE announcement_audience SET benefit = '' WHERE announcement_id = ?", (announcement_id,))
+    await tx.execute(
+        """
+        UPDATE announcement
+        SET state = 'withdrawn', withdrawn_at = coalesce(withdrawn_at, ?), title = '', text = '', contact = '',
+            link = '', reason = '', source = '', held_at = NULL, publish_at = NULL
+        WHERE id = ?
+        """,
+        (to_seconds(now), announcement_id),
+    )
+
+
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> tuple[AnnouncementId, ...]:
-    """Delete what this person had not published; of the rest, no longer say who wrote it. Return what still stands."""
+    """Delete what this person had not published; of the rest, no longer say who wrote it. Return what still stands.
+
+    The columns of a published announcement that somebody else wrote, and this person answers for, say nobody.
+    """
     await tx.execute(
         "DELETE FROM announcement WHERE guild_id = ? AND author_id = ? AND published_at IS NULL", (guild_id, user_id)
     )

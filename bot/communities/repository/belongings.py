@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from bot.core.database import Reader
 from bot.core.ids import GuildId, PoleId, UserId
+from bot.core.slices import in_slices
+
+_AT_ONCE = 250
+"""How many rows are read in one turn."""
 
 
 async def of_everybody(reader: Reader, guild_id: GuildId) -> Mapping[UserId, tuple[frozenset[int], frozenset[PoleId]]]:
@@ -17,8 +21,11 @@ async def of_everybody(reader: Reader, guild_id: GuildId) -> Mapping[UserId, tup
         (guild_id,),
     )
     found: dict[UserId, tuple[set[int], set[PoleId]]] = {}
-    for row in rows:
+    async for row in in_slices(rows, _AT_ONCE):
         communities, poles = found.setdefault(UserId(row["user_id"]), (set(), set()))
         communities.add(row["id"])
         poles.add(PoleId(row["pole_id"]))
-    return {user_id: (frozenset(communities), frozenset(poles)) for user_id, (communities, poles) in found.items()}
+    return {
+        user_id: (frozenset(communities), frozenset(poles))
+        async for user_id, (communities, poles) in in_slices(found.items(), _AT_ONCE)
+    }

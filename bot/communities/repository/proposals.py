@@ -63,18 +63,17 @@ async def decide(tx: Transaction, proposal_id: ProposalId, state: ProposalState,
 
 
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-    """Delete what this person proposed; what has become a community stays, without saying whose idea it was."""
+    """Delete what this person proposed; what has become a community stays, and no longer knows whose idea it was."""
+    whose = {"guild": guild_id, "user": user_id}
     await tx.execute(
-        "DELETE FROM community_proposal WHERE guild_id = :guild AND proposed_by = :user AND state <> 'accepted'"
-        " AND id NOT IN (SELECT proposal_id FROM community WHERE proposal_id IS NOT NULL)",
-        {"guild": guild_id, "user": user_id},
+        """
+        UPDATE community SET proposal_id = NULL WHERE guild_id = :guild AND proposal_id IN (
+            SELECT id FROM community_proposal WHERE guild_id = :guild AND proposed_by = :user
+        )
+        """,
+        whose,
     )
-    await tx.execute(
-        "UPDATE community_proposal SET proposed_by = 0, channel_id = NULL, note = '',"
-        " state = CASE state WHEN 'waiting' THEN 'declined' ELSE state END, decided_by = coalesce(decided_by, 0)"
-        " WHERE guild_id = ? AND proposed_by = ?",
-        (guild_id, user_id),
-    )
+    await tx.execute("DELETE FROM community_proposal WHERE guild_id = :guild AND proposed_by = :user", whose)
 
 
 def _proposal(row: Row) -> Proposal:

@@ -22,6 +22,7 @@ from bot.core.structure.model import (
     Standing,
     Trouble,
 )
+from bot.core.structure.repository import servers_with
 from bot.core.structure.structures import Structures
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "Standing",
     "Structures",
     "Trouble",
+    "servers_with",
 ]

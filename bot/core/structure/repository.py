@@ -137,6 +137,12 @@ async def ids_of(reader: Reader, guild_id: GuildId, keys: Collection[str]) -> di
     return {row["key"]: row["discord_id"] for row in rows}
 
 
+async def servers_with(reader: Reader, key: str) -> tuple[GuildId, ...]:
+    """Return every server on which something stands for that key."""
+    rows = await reader.fetch_all("SELECT guild_id FROM structure WHERE key = ? AND discord_id IS NOT NULL", (key,))
+    return tuple(GuildId(row["guild_id"]) for row in rows)
+
+
 async def keys_of(reader: Reader, guild_id: GuildId, discord_id: int) -> tuple[str, ...]:
     """Return the keys for which a role or channel stands."""
     rows = await reader.fetch_all(

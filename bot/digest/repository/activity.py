@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.core.clock import from_seconds
-from bot.core.database import Reader, Transaction
+from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
 from bot.digest.model import instant_of, snowflake_at
 
@@ -216,25 +216,40 @@ async def weeks_to_sum_up(reader: Reader, before: datetime) -> tuple[tuple[Guild
     return tuple(found)
 
 
-async def sum_up(tx: Transaction, guild_id: GuildId, monday: date) -> None:
-    """Keep what a week came to, channel by channel, without anybody."""
+async def sums(reader: Reader, guild_id: GuildId, monday: date) -> list[Row]:
+    """Return what a week came to, channel by channel, without anybody."""
     start = _midnight(monday)
-    await tx.execute(
+    return await reader.fetch_all(
         """
-        INSERT INTO activity_week (guild_id, week, channel_id, messages, people, discussions)
-        SELECT guild_id, ?, channel_id, count(*), count(DISTINCT author_id), count(DISTINCT discussion_id)
+        SELECT guild_id, ? AS week, channel_id, count(*) AS messages, count(DISTINCT author_id) AS people,
+               count(DISTINCT discussion_id) AS discussions
         FROM activity WHERE guild_id = ? AND message_id >= ? AND message_id < ?
         GROUP BY channel_id
-        ON CONFLICT DO NOTHING
         """,
         (f"{monday}", guild_id, snowflake_at(start), snowflake_at(start + timedelta(days=7))),
     )
 
 
-async def forget_before(tx: Transaction, guild_id: GuildId, instant: datetime) -> int:
-    """Erase the rows of messages older than that; return how many there were."""
+async def keep_sums(tx: Transaction, rows: Iterable[Row]) -> None:
+    """Keep what weeks came to."""
+    await tx.execute_many(
+        """
+        INSERT INTO activity_week (guild_id, week, channel_id, messages, people, discussions)
+        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+        """,
+        [tuple(row) for row in rows],
+    )
+
+
+async def forget_before(tx: Transaction, guild_id: GuildId, instant: datetime, *, most: int) -> int:
+    """Erase some of the rows of messages older than that, `most` of them; return how many there were."""
     return await tx.execute(
-        "DELETE FROM activity WHERE guild_id = ? AND message_id < ?", (guild_id, snowflake_at(instant))
+        """
+        DELETE FROM activity WHERE guild_id = :guild AND message_id IN (
+            SELECT message_id FROM activity WHERE guild_id = :guild AND message_id < :before LIMIT :most
+        )
+        """,
+        {"guild": guild_id, "before": snowflake_at(instant), "most": most},
     )
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
-from bot.core.structure import DIGEST_CHANNEL
 from bot.digest.model import (
     DigestSettings,
     Issue,
@@ -58,14 +57,6 @@ async def save_settings(tx: Transaction, chosen: DigestSettings) -> None:
             int(chosen.active),
         ),
     )
-
-
-async def servers(reader: Reader) -> tuple[GuildId, ...]:
-    """Return every server that has a place for a bulletin."""
-    rows = await reader.fetch_all(
-        "SELECT DISTINCT guild_id FROM structure WHERE key = ? AND discord_id IS NOT NULL", (DIGEST_CHANNEL,)
-    )
-    return tuple(GuildId(row["guild_id"]) for row in rows)
 
 
 # Issues
@@ -237,7 +228,15 @@ async def communities_shown(reader: Reader, guild_id: GuildId, issues: int) -> l
 
 
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-    """Leave no trace of who began what, whom an issue greeted, or who proposed what."""
+    """Leave no trace of who began what, whom an issue greeted, or who proposed what, in which words."""
+    await tx.execute(
+        """
+        UPDATE digest_item SET line = '' WHERE guild_id = :guild AND ref IN (
+            SELECT ref FROM digest_proposal WHERE guild_id = :guild AND proposed_by = :user
+        )
+        """,
+        {"guild": guild_id, "user": user_id},
+    )
     await tx.execute(
         "DELETE FROM digest_item WHERE guild_id = ? AND section = 'welcome' AND author_id = ?", (guild_id, user_id)
     )

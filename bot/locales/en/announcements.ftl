@@ -262,6 +262,7 @@ announcements-public-question-anybody = Everybody here can answer.
 announcements-public-reminder-title = As a reminder: “{ $title }”
 announcements-public-reminder-text = If the announcement escaped you, here it is: { $link }. A click on “Got it” helps to know that it arrived; that is all, and there will be no other reminder.
 announcements-public-withdrawn-title = The announcement “{ $title }” is withdrawn
+announcements-public-withdrawn-title-untold = The announcement this thread is about was withdrawn
 announcements-public-withdrawn-text = It no longer stands in the channels. This thread stays open.
 
 announcements-conversation-interest-title = “{ $title }”

@@ -34,6 +34,10 @@ core-refused-unknown-button =
 core-refused-stopping =
     Bocage is pausing for a moment for an update, and nothing already noted is lost. Try again in a minute.
 
+core-twice-title = Already received
+
+core-twice-text = Your first submission was enough, and Bocage answers that one.
+
 core-refused-command-changed =
     This command has just changed. Close and reopen Discord, then type it again.
 

@@ -118,6 +118,8 @@ members-step-communities-empty = That is all, and nothing is filled in: that is 
 members-step-communities-any = Here are communities of this server. Joining takes one click, and so does leaving; the other members will see that you belong.
 members-step-communities-some = From what you seek and share, you might like these communities. Joining takes one click, and so does leaving; the other members will see that you belong.
 members-step-communities-none = There is no community to suggest for now. New ones grow out of what people wish for: one more topic in your profile, and the next may be the right one.
+members-step-greeting = **A hello in the next bulletin?** Your name would be there, under “Welcome”, and nothing else.
+members-choice-greeting = Say hello
 members-step-done = To read your answers again or change them: { -profile }. To find somebody: { -directory }.
 
 members-menu-kind = Choose an answer

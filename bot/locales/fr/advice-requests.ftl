@@ -77,7 +77,7 @@ advice-requests-offer-peer =
     Pourquoi : quelqu’un partage « { $topic } » dans son profil. Bocage lui demande en privé ; un oui ouvre un fil à deux.
 advice-requests-offer-forum =
     {""}**Le forum de « { $community } »**
-    Pourquoi : la communauté qui en parle. Sans réponse d’ici { $promised }, l’équipe d’animation prend le relais.
+    Pourquoi : la communauté qui en parle. Sans réponse d’ici le { $promised }, l’équipe d’animation prend le relais.
 advice-requests-offer-steward =
     {""}**L’équipe d’animation**
     Pourquoi : { $alone ->
@@ -102,15 +102,15 @@ advice-requests-choose-ask = Poser une question
 ## Ce qui vient d’être choisi
 
 advice-requests-chosen-title = C’est parti
-advice-requests-chosen-peer = Bocage demande en privé à quelqu’un qui connaît le sujet. Un oui ouvre un fil à deux. Sinon, prochaine étape : { $next }.
-advice-requests-chosen-forum = La question arrive dans le forum. Sans réponse d’ici { $next }, l’équipe d’animation prend le relais.
+advice-requests-chosen-peer = Bocage demande en privé à quelqu’un qui connaît le sujet. Un oui ouvre un fil à deux. Sinon, prochaine étape le { $next }.
+advice-requests-chosen-forum = La question arrive dans le forum. Sans réponse d’ici le { $next }, l’équipe d’animation prend le relais.
 advice-requests-chosen-steward = { $form ->
-        [tu] L’équipe d’animation a ta question. D’ici { $next } au plus tard, une personne nommée te devra une réponse.
-       *[vous] L’équipe d’animation a votre question. D’ici { $next } au plus tard, une personne nommée vous devra une réponse.
+        [tu] L’équipe d’animation a ta question. D’ici le { $next } au plus tard, une personne nommée te devra une réponse.
+       *[vous] L’équipe d’animation a votre question. D’ici le { $next } au plus tard, une personne nommée vous devra une réponse.
     }
 advice-requests-chosen-owned = { $owner } { $form ->
-        [tu] s’en charge et te répond avant { $owed }.
-       *[vous] s’en charge et vous répond avant { $owed }.
+        [tu] s’en charge et te répond avant le { $owed }.
+       *[vous] s’en charge et vous répond avant le { $owed }.
     }
 advice-requests-waiting-title = Une place dans la file
 advice-requests-waiting-text = { $form ->
@@ -150,17 +150,17 @@ advice-requests-one-title = { $form ->
        *[vous] Votre question
     }
 advice-requests-where-draft = Pas encore envoyée.
-advice-requests-where-waitlist = Dans la file. Sans réponse humaine, prochaine étape : { $next }.
-advice-requests-where-peer = Demandée en privé à quelqu’un qui connaît le sujet. Sans réponse, prochaine étape : { $next }.
-advice-requests-where-forum = Dans le forum. Sans réponse d’ici { $next }, l’équipe d’animation prend le relais.
-advice-requests-where-steward = Chez l’équipe d’animation. D’ici { $next }, une personne nommée devra une réponse.
+advice-requests-where-waitlist = Dans la file. Sans réponse humaine, prochaine étape le { $next }.
+advice-requests-where-peer = Demandée en privé à quelqu’un qui connaît le sujet. Sans réponse, prochaine étape le { $next }.
+advice-requests-where-forum = Dans le forum. Sans réponse d’ici le { $next }, l’équipe d’animation prend le relais.
+advice-requests-where-steward = Chez l’équipe d’animation. D’ici le { $next }, une personne nommée devra une réponse.
 advice-requests-where-heard = { $person } dit s’en occuper.
-advice-requests-where-owned = { $owner } s’en charge, réponse attendue avant { $owed }.
+advice-requests-where-owned = { $owner } s’en charge, réponse attendue avant le { $owed }.
 advice-requests-where-answered = Répondue.
-advice-requests-where-booked = Une conversation est réservée.
+advice-requests-where-booked = Suivie d’une conversation.
 advice-requests-where-withdrawn = Retirée.
 advice-requests-where-line = File de { $adviser } : position { $position }.
-advice-requests-where-held = Créneau gardé avec { $adviser } : { $moment }, jusqu’à { $until }.
+advice-requests-where-held = Créneau gardé avec { $adviser } : { $moment }, jusqu’au { $until }.
 advice-requests-where-post = Dans le forum : { $post }
 advice-requests-where-accepted = { $person } a accepté d’en parler.
 
@@ -170,9 +170,9 @@ advice-requests-climbed-title = { $form ->
         [tu] Ta question avance
        *[vous] Votre question avance
     }
-advice-requests-climbed-peer = Pas encore de réponse : Bocage demande en privé à quelqu’un qui connaît le sujet. Prochaine étape : { $next }.
-advice-requests-climbed-forum = Pas encore de réponse : la question est maintenant dans le forum. Sans réponse d’ici { $next }, l’équipe d’animation prend le relais.
-advice-requests-climbed-steward = Pas encore de réponse : l’équipe d’animation la reprend. D’ici { $next }, une personne nommée { $form ->
+advice-requests-climbed-peer = Pas encore de réponse : Bocage demande en privé à quelqu’un qui connaît le sujet. Prochaine étape le { $next }.
+advice-requests-climbed-forum = Pas encore de réponse : la question est maintenant dans le forum. Sans réponse d’ici le { $next }, l’équipe d’animation prend le relais.
+advice-requests-climbed-steward = Pas encore de réponse : l’équipe d’animation la reprend. D’ici le { $next }, une personne nommée { $form ->
         [tu] te devra une réponse.
        *[vous] vous devra une réponse.
     }
@@ -181,8 +181,8 @@ advice-requests-owned-title = { $form ->
        *[vous] Votre question a quelqu’un
     }
 advice-requests-owned-text = { $owner }, de l’équipe d’animation, { $form ->
-        [tu] s’en charge et te répond avant { $owed }.
-       *[vous] s’en charge et vous répond avant { $owed }.
+        [tu] s’en charge et te répond avant le { $owed }.
+       *[vous] s’en charge et vous répond avant le { $owed }.
     }
 advice-requests-held-title = { $form ->
         [tu] Un créneau est gardé pour toi avec { $adviser }
@@ -194,8 +194,8 @@ advice-requests-held-text =
     { $question }
 
     { $form ->
-        [tu] Il est gardé pour toi jusqu’à { $until }. Ensuite, il passe à la personne suivante ; ta place dans la file ne bouge pas.
-       *[vous] Il est gardé pour vous jusqu’à { $until }. Ensuite, il passe à la personne suivante ; votre place dans la file ne bouge pas.
+        [tu] Il est gardé pour toi jusqu’au { $until }. Ensuite, il passe à la personne suivante ; ta place dans la file ne bouge pas.
+       *[vous] Il est gardé pour vous jusqu’au { $until }. Ensuite, il passe à la personne suivante ; votre place dans la file ne bouge pas.
     }
 advice-requests-held-take = Prendre ce créneau
 advice-requests-held-pass = Le laisser passer
@@ -211,8 +211,8 @@ advice-requests-check-text =
     { $question }
 
     { $form ->
-        [tu] Sans nouvelles de toi d’ici { $next }, Bocage la range comme répondue.
-       *[vous] Sans nouvelles de votre part d’ici { $next }, Bocage la range comme répondue.
+        [tu] Sans nouvelles de toi d’ici le { $next }, Bocage la range comme répondue.
+       *[vous] Sans nouvelles de votre part d’ici le { $next }, Bocage la range comme répondue.
     }
 advice-requests-closed-title = Question rangée
 advice-requests-closed-text =
@@ -231,7 +231,7 @@ advice-requests-reopened-text =
     La conversation n’aura pas lieu, la question demeure :
     { $question }
 
-    Prochaine étape : { $next }. { $form ->
+    Prochaine étape le { $next }. { $form ->
         [tu] Tu peux aussi choisir une autre voie dès maintenant.
        *[vous] Vous pouvez aussi choisir une autre voie dès maintenant.
     }
@@ -288,7 +288,7 @@ advice-requests-question-or = … ou sans rendez-vous :
 advice-requests-question-offer = Proposer un créneau
 advice-requests-question-write = Répondre par écrit
 advice-requests-offered-title = Créneau proposé
-advice-requests-offered-text = { $asker } vient de l’apprendre. Le { $moment } est gardé jusqu’à { $until }.
+advice-requests-offered-text = { $asker } vient de l’apprendre. Le { $moment } est gardé jusqu’au { $until }.
 
 ## L’équipe d’animation, en privé
 
@@ -300,13 +300,13 @@ advice-requests-yours-text =
     { $asker } attend une réponse :
     { $question }
 
-    À donner avant { $owed }. { $form ->
+    À donner avant le { $owed }. { $form ->
         [tu] Ce n’est pas le moment ? Passe la main à quelqu’un de l’équipe, sans rien expliquer.
        *[vous] Ce n’est pas le moment ? Passez la main à quelqu’un de l’équipe, sans rien expliquer.
     }
 advice-requests-owed-title = C’est le jour promis
 advice-requests-owed-text =
-    { $asker } attend une réponse, promise pour { $owed } :
+    { $asker } attend une réponse, promise pour le { $owed } :
     { $question }
 advice-requests-hand-choice = Passer la main
 advice-requests-hand-title = Passer la main
@@ -317,7 +317,7 @@ advice-requests-hand-nobody = { $form ->
        *[vous] Personne d’autre n’anime ce serveur pour l’instant : la question reste chez vous.
     }
 advice-requests-handed-title = C’est fait
-advice-requests-handed-text = { $owner } s’en charge, avant { $owed }.
+advice-requests-handed-text = { $owner } s’en charge, avant le { $owed }.
 
 ## Ce que plusieurs personnes lisent
 
@@ -330,8 +330,8 @@ advice-requests-public-post-text =
     Posée par { $asker }.{ $about }
     { $stands ->
         [heard] Quelqu’un dit y avoir répondu.
-        [waiting] Sans réponse d’ici { $next }, l’équipe d’animation prend le relais.
-       *[owned] { $owner }, de l’équipe d’animation, s’en charge avant { $next }.
+        [waiting] Sans réponse d’ici le { $next }, l’équipe d’animation prend le relais.
+       *[owned] { $owner }, de l’équipe d’animation, s’en charge avant le { $next }.
     }
 advice-requests-public-about = {" "}À propos de { $link }
 advice-requests-public-tried = Déjà tenté :
@@ -354,9 +354,9 @@ advice-requests-public-stewards-text =
     { $question }
 
     { $stands ->
-        [waiting] Sans preneur d’ici { $next }, elle revient à quelqu’un de l’équipe à tour de rôle.
+        [waiting] Sans preneur d’ici le { $next }, elle revient à quelqu’un de l’équipe à tour de rôle.
         [heard] Quelqu’un dit y avoir répondu.
-       *[owned] **En charge :** { $owner }, avant { $next }
+       *[owned] **En charge :** { $owner }, avant le { $next }
     }
 advice-requests-public-stewards-take = Je m’en charge
 advice-requests-public-stewards-hand = Passer la main

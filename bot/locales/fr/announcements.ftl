@@ -272,6 +272,7 @@ announcements-public-question-anybody = Tout le monde ici peut y répondre.
 announcements-public-reminder-title = Pour mémoire : « { $title } »
 announcements-public-reminder-text = Si l’annonce vous a échappé, elle est ici : { $link }. Un clic sur « Bien reçu » aide à savoir qu’elle est arrivée ; c’est tout, et il n’y aura pas d’autre rappel.
 announcements-public-withdrawn-title = L’annonce « { $title } » est retirée
+announcements-public-withdrawn-title-untold = L’annonce dont parle ce fil est retirée
 announcements-public-withdrawn-text = Elle n’est plus dans les salons. Ce fil reste ouvert.
 
 announcements-conversation-interest-title = « { $title } »

@@ -67,6 +67,14 @@ core-refused-stopping =
        *[vous] Réessayez dans une minute.
     }
 
+core-twice-title = C’est déjà reçu
+
+core-twice-text =
+    { $form ->
+        [tu] Ton premier envoi a suffi, et c’est à lui que Bocage répond.
+       *[vous] Votre premier envoi a suffi, et c’est à lui que Bocage répond.
+    }
+
 core-refused-command-changed =
     Cette commande vient de changer. { $form ->
         [tu] Ferme puis rouvre Discord, et retape-la.

@@ -179,6 +179,11 @@ members-step-communities-none = { $form ->
         [tu] Aucune communauté à te proposer pour l’instant. Il s’en crée au fil des envies : un sujet de plus dans ton profil, et la prochaine sera peut-être la bonne.
        *[vous] Aucune communauté à vous proposer pour l’instant. Il s’en crée au fil des envies : un sujet de plus dans votre profil, et la prochaine sera peut-être la bonne.
     }
+members-step-greeting = { $form ->
+        [tu] **Un bonjour dans le prochain bulletin ?** Ton nom y serait, sous « Bienvenue », et rien d’autre.
+       *[vous] **Un bonjour dans le prochain bulletin ?** Votre nom y serait, sous « Bienvenue », et rien d’autre.
+    }
+members-choice-greeting = Dire bonjour
 members-step-done = { $form ->
         [tu] Pour relire ou changer tes réponses : { -profile }. Pour trouver quelqu’un : { -directory }.
        *[vous] Pour relire ou changer vos réponses : { -profile }. Pour trouver quelqu’un : { -directory }.

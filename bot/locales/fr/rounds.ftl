@@ -111,10 +111,7 @@ rounds-form-contact-thread = Dans un fil privé du serveur
 rounds-form-contact-dm = Par messages privés
 
 rounds-joined-title = { $new ->
-        [1] { $form ->
-            [tu] Te voilà des rencontres
-           *[vous] Vous voilà des rencontres
-        }
+        [1] C’est parti pour les rencontres
        *[0] C’est noté
     }
 rounds-wishes =

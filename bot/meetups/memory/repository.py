@@ -183,6 +183,10 @@ async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> 
     """Erase that person from all of this; what was decided stays, said by nobody."""
     await tx.execute("DELETE FROM meetup_outcome WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
     await tx.execute("DELETE FROM meetup_five_lines WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
+    # What nobody has read again yet is still its author's.
+    await tx.execute(
+        "DELETE FROM meetup_record WHERE guild_id = ? AND written_by = ? AND state = 'draft'", (guild_id, user_id)
+    )
     await tx.execute(
         "UPDATE meetup_record SET written_by = 0 WHERE guild_id = ? AND written_by = ?", (guild_id, user_id)
     )

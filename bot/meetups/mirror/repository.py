@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import GuildId
+from bot.core.stays import HERE
 from bot.meetups.mirror.model import EventId, Shown, Wish
 from bot.meetups.model import OccurrenceId, SeriesId
 
@@ -59,9 +60,9 @@ async def by_event(reader: Reader, guild_id: GuildId, event_id: EventId) -> Mirr
 async def next_look(reader: Reader, busy: Collection[GuildId] = ()) -> tuple[GuildId, datetime] | None:
     """Return the server with the row that is due first, and when that is, leaving out those in `busy`."""
     row = await reader.fetch_one(
-        """
+        f"""
         SELECT guild_id, look_at FROM meetup_event
-        WHERE look_at IS NOT NULL AND guild_id NOT IN (SELECT value FROM json_each(?))
+        WHERE look_at IS NOT NULL AND guild_id NOT IN (SELECT value FROM json_each(?)) AND {HERE}
         ORDER BY look_at LIMIT 1
         """,
         (json.dumps(sorted(busy)),),

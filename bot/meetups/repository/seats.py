@@ -182,6 +182,20 @@ async def dates_ahead_of(reader: Reader, guild_id: GuildId, user_id: UserId, now
     return tuple(OccurrenceId(row["id"]) for row in rows)
 
 
+async def seated_ahead(reader: Reader, guild_id: GuildId, user_id: UserId, now: datetime) -> tuple[datetime, ...]:
+    """Return when the dates begin at which that person has a seat, in order."""
+    rows = await reader.fetch_all(
+        """
+        SELECT o.starts_at FROM meetup_seat s JOIN meetup_occurrence o ON o.id = s.occurrence_id
+        WHERE s.guild_id = ? AND s.user_id = ? AND s.state IN ('seated', 'offered') AND o.starts_at > ?
+          AND o.state = 'planned'
+        ORDER BY o.starts_at, o.id
+        """,
+        (guild_id, user_id, to_seconds(now)),
+    )
+    return tuple(from_seconds(row["starts_at"]) for row in rows)
+
+
 async def leave(tx: Transaction, occurrence_id: OccurrenceId, user_id: UserId) -> None:
     """Forget what the person answered for the date."""
     await tx.execute("DELETE FROM meetup_seat WHERE occurrence_id = ? AND user_id = ?", (occurrence_id, user_id))

@@ -7,9 +7,12 @@ from datetime import datetime
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader
 from bot.core.ids import GuildId, UserId
+from bot.core.slices import in_slices
 from bot.core.text import fold
 from bot.members.repository.profiles import PAUSED
 
+AT_ONCE = 250
+"""How many people are read in one turn."""
 _SPOKEN_OF = ("kind", "territory", "seeks", "shares")
 
 
@@ -40,7 +43,7 @@ async def said(reader: Reader, guild_id: GuildId, now: datetime) -> Mapping[User
             arrived_at=None if row["welcomed_at"] is None else from_seconds(row["welcomed_at"]),
             resting=bool(row["resting"]),
         )
-        for row in rows
+        async for row in in_slices(rows, AT_ONCE)
     }
 
 
@@ -55,6 +58,6 @@ async def topics(reader: Reader, guild_id: GuildId) -> Mapping[tuple[UserId, str
         (guild_id,),
     )
     found: dict[tuple[UserId, str], set[str]] = {}
-    for row in rows:
+    async for row in in_slices(rows, AT_ONCE):
         found.setdefault((UserId(row["user_id"]), row["direction"]), set()).add(row["name"])
-    return {key: frozenset(names) for key, names in found.items()}
+    return {key: frozenset(names) async for key, names in in_slices(found.items(), AT_ONCE)}

@@ -205,6 +205,12 @@ class Drawn:
     unplaced: tuple[Unplaced, ...] = ()
     measures: Measures = field(kw_only=True)
 
+    @property
+    def everybody(self) -> tuple[UserId, ...]:
+        """Everybody present, in order of identity."""
+        placed = [member for group in self.groups for member in group.members]
+        return tuple(sorted([*placed, *(each.user_id for each in self.unplaced)]))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsed:

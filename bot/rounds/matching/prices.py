@@ -18,7 +18,8 @@ Booleans = npt.NDArray[np.bool_]
 Floats = npt.NDArray[Any]
 
 NEVER = np.int64(2**62)
-_MOST_BIDS = 60_000
+_FEW, _BIDS_OF_FEW = 25, 1_000
+"""So few people may bid so often: when one of them can get nobody, they would go on until nobody is affordable."""
 
 
 def exact(cost: Integers) -> Integers | None:
@@ -98,15 +99,16 @@ def auction(candidates: Integers, worth: Floats, prices: Floats, steps: tuple[fl
     """Return whom each row gets, or -1, at most one row each: the best for all within a step a person, or nearly.
 
     `candidates` and `worth` hold the same few columns for each row; `prices`, one a column, are changed in place.
-    Whoever could only get less than `floor` after prices stays without.
+    Whoever could only get less than `floor` after prices stays without, and so do a few whom it takes too long to
+    give somebody.
     """
     size = len(candidates)
     for step in steps:
         got, owner = np.full(size, -1), np.full(size, -1)
         free = np.arange(size)
-        for _ in range(_MOST_BIDS):
-            if not len(free):
-                break
+        patience = _BIDS_OF_FEW
+        while len(free) and patience:
+            patience -= len(free) <= _FEW
             free = _bid(candidates, worth, prices, got, owner, free, step, floor)
     return got
 

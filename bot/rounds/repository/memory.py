@@ -5,8 +5,12 @@ from datetime import datetime
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader, Transaction
 from bot.core.ids import GuildId, UserId
+from bot.core.slices import in_slices
 from bot.rounds.matching.model import PastGroup, Tie
 from bot.rounds.model import EncounterId
+
+_AT_ONCE = 500
+"""How many rows are read in one turn."""
 
 
 async def past_groups(reader: Reader, guild_id: GuildId, since_number: int) -> tuple[PastGroup, ...]:
@@ -21,12 +25,15 @@ async def past_groups(reader: Reader, guild_id: GuildId, since_number: int) -> t
     )
     groups: dict[int, list[UserId]] = {}
     numbers: dict[int, int] = {}
-    for row in rows:
+    async for row in in_slices(rows, _AT_ONCE):
         groups.setdefault(row["id"], []).append(UserId(row["user_id"]))
         numbers[row["id"]] = row["number"]
-    return tuple(
-        PastGroup(round=numbers[key], members=tuple(members)) for key, members in groups.items() if len(members) > 1
-    )
+    found = [
+        PastGroup(round=numbers[key], members=tuple(members))
+        async for key, members in in_slices(groups.items(), _AT_ONCE)
+        if len(members) > 1
+    ]
+    return tuple(found)
 
 
 async def ties(reader: Reader, guild_id: GuildId, since: datetime) -> tuple[Tie, ...]:
@@ -42,9 +49,11 @@ async def ties(reader: Reader, guild_id: GuildId, since: datetime) -> tuple[Tie,
         """,
         (guild_id, to_seconds(since)),
     )
-    return tuple(
-        Tie(one=UserId(row["one"]), other=UserId(row["other"]), on=from_seconds(row["met_at"]).date()) for row in rows
-    )
+    found = [
+        Tie(one=UserId(row["one"]), other=UserId(row["other"]), on=from_seconds(row["met_at"]).date())
+        async for row in in_slices(rows, _AT_ONCE)
+    ]
+    return tuple(found)
 
 
 async def held_by(reader: Reader, guild_id: GuildId) -> dict[UserId, int]:
@@ -56,7 +65,7 @@ async def held_by(reader: Reader, guild_id: GuildId) -> dict[UserId, int]:
         """,
         (guild_id,),
     )
-    return {UserId(row["user_id"]): row["count"] for row in rows}
+    return {UserId(row["user_id"]): row["count"] async for row in in_slices(rows, _AT_ONCE)}
 
 
 # Forgetting
@@ -75,7 +84,18 @@ async def ended_of_person(reader: Reader, guild_id: GuildId, user_id: UserId) ->
 
 
 async def forget(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-    """Erase that person from every encounter; those of which fewer than two people are left are erased whole."""
+    """Erase that person from every encounter; those of which fewer than two people are left are erased whole.
+
+    Where two are left, why the three were drawn is forgotten: it told what this person seeks or shares.
+    """
+    await tx.execute(
+        """
+        UPDATE encounter SET why = '{"facts": [["first-time"]]}' WHERE guild_id = :guild AND id IN (
+            SELECT encounter_id FROM encounter_member WHERE guild_id = :guild AND user_id = :user
+        )
+        """,
+        {"guild": guild_id, "user": user_id},
+    )
     for table in ("encounter_vote", "encounter_outcome", "encounter_member"):
         await tx.execute(f"DELETE FROM {table} WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
     await tx.execute(

@@ -6,9 +6,12 @@ from datetime import datetime
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import GuildId, UserId
+from bot.core.slices import in_slices
 from bot.core.text import fold
 from bot.rounds.model import Avoided, AvoidedId, Mode, Participation, RoundId, Wishes
 
+_AT_ONCE = 100
+"""How many rows are read in one turn."""
 _MODES = {Mode.VIDEO: "by_video", Mode.PHONE: "by_phone", Mode.IN_PERSON: "in_person"}
 _LANGUAGES = {"fr": "speaks_fr", "en": "speaks_en"}
 
@@ -28,9 +31,11 @@ async def everybody(reader: Reader, guild_id: GuildId) -> tuple[Participation, .
     """Return everybody who takes part on that server, paused or not."""
     rows = await reader.fetch_all("SELECT * FROM participation WHERE guild_id = ? ORDER BY user_id", (guild_id,))
     bands: dict[int, set[int]] = {}
-    for row in await reader.fetch_all("SELECT user_id, band FROM participation_band WHERE guild_id = ?", (guild_id,)):
+    chosen = await reader.fetch_all("SELECT user_id, band FROM participation_band WHERE guild_id = ?", (guild_id,))
+    async for row in in_slices(chosen, _AT_ONCE):
         bands.setdefault(row["user_id"], set()).add(row["band"])
-    return tuple(_participation(row, frozenset(bands.get(row["user_id"], ()))) for row in rows)
+    found = [_participation(row, frozenset(bands.get(row["user_id"], ()))) async for row in in_slices(rows, _AT_ONCE)]
+    return tuple(found)
 
 
 async def save_wishes(tx: Transaction, guild_id: GuildId, user_id: UserId, wishes: Wishes, now: datetime) -> bool:

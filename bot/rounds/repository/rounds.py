@@ -9,7 +9,7 @@ from bot.core.ids import ChannelId, GuildId, UserId
 from bot.rounds.calendar import RoundCalendar
 from bot.rounds.matching.model import Measures
 from bot.rounds.model import DrawId, DrawRow, Round, RoundId, RoundState, Snapshot
-from bot.rounds.snapshot import measures_read, measures_written, read, written
+from bot.rounds.snapshot import measures_read, measures_written, written
 
 _LOCAL = "%Y-%m-%dT%H:%M"
 
@@ -166,7 +166,7 @@ async def intend(tx: Transaction, of: Round, snapshot: Snapshot, now: datetime, 
                 of.id,
                 "rematch" if rematch else "round",
                 snapshot.params.seed,
-                written(snapshot),
+                await written(snapshot),
                 to_seconds(now),
             ),
         )
@@ -233,5 +233,5 @@ def _draw(row: Row) -> DrawRow:
         round_id=RoundId(row["round_id"]),
         rematch=row["kind"] == "rematch",
         attempts=row["attempts"],
-        snapshot=read(row["snapshot"]),
+        snapshot=row["snapshot"],
     )

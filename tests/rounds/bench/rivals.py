@@ -1,8 +1,8 @@
 """Three ways to draw, and a bound that none exceeds. They run in the worker process, where numpy is at home."""
 
+import json
 import random
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,9 +11,11 @@ from bot.core.ids import UserId
 from bot.rounds.matching import drawing, many, prices
 from bot.rounds.matching.grouping import EXACT_UP_TO
 from bot.rounds.matching.measuring import measured
-from bot.rounds.matching.model import Draw, History, Measures, Person
+from bot.rounds.matching.model import Measures
 from bot.rounds.matching.pairing import Groups
 from bot.rounds.matching.table import STEPS, Booleans, Floats, Table
+from bot.rounds.snapshot import read
+from bot.rounds.worker import draw_written
 
 WAYS = ("shuffle", "greedy", "draw")
 
@@ -24,6 +26,8 @@ class Done:
 
     groups: tuple[tuple[UserId, ...], ...]
     measures: Measures
+    pieces: tuple[str, ...] = ()
+    """What the bot's process is given of a draw, to be read there."""
     wall: float
     cpu: float
     bound: float = 0.0
@@ -32,14 +36,17 @@ class Done:
     """Σ q of a greedy draw of the same people with the same past; 0 where it was not asked."""
 
 
-def drawn(way: str, people: Sequence[Person], history: History, params: Draw, *, bounded: bool) -> Done:
-    """Draw one round."""
+def drawn(way: str, text: str, *, bounded: bool) -> Done:
+    """Draw one round: that of the snapshot which was written so."""
     wall, cpu = time.perf_counter(), time.process_time()
     if way == "draw":
-        found = drawing.draw(people, history, params)
+        pieces = draw_written(text)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        done = Done(groups=tuple(group.members for group in found.groups), measures=found.measures, wall=wall, cpu=cpu)
-        return _compared(done, Table(people, history, params)) if bounded else done
+        measures = Measures(**json.loads(pieces[0]))
+        done = Done(groups=(), measures=measures, pieces=pieces, wall=wall, cpu=cpu)
+        return _compared(done, _table(text)) if bounded else done
+    snapshot = read(text)
+    people, history, params = snapshot.people, snapshot.history, snapshot.params
     table = Table(people, history, params)
     weights = many.weights_of(table, np.arange(table.size))
     pairs = _first_allowed(_shuffled(table), weights) if way == "shuffle" else _greedy(weights)
@@ -47,6 +54,11 @@ def drawn(way: str, people: Sequence[Person], history: History, params: Draw, *,
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     members = tuple(table.members(group) for group in found_groups)
     return Done(groups=members, measures=drawing.measure(people, history, params, members), wall=wall, cpu=cpu)
+
+
+def _table(text: str) -> Table:
+    snapshot = read(text)
+    return Table(snapshot.people, snapshot.history, snapshot.params)
 
 
 def _compared(done: Done, table: Table) -> Done:
@@ -58,8 +70,9 @@ def _compared(done: Done, table: Table) -> Done:
 def bound(table: Table, weights: Floats) -> float:
     """Return a bound of Σ q over pairs: the sum of prices such that no two people are worth more than their two.
 
-    Exact prices up to a thousand people; beyond, from prices found in two ways, each person in turn takes the lowest
-    that those of the others allow, after which all are valid.
+    Exact prices up to a thousand people; beyond, the least of three bounds: half the most that each person could be
+    worth to anybody, and two from prices found in two ways, of which each person in turn takes the lowest that those
+    of the others allow, after which all are valid.
     """
     if table.size <= EXACT_UP_TO:
         cost = np.rint(weights.astype(np.float64) * -STEPS).astype(np.int64)
@@ -67,7 +80,9 @@ def bound(table: Table, weights: Floats) -> float:
         found = prices.exact(np.minimum(cost, cost.T))
         return 0.0 if found is None else -float(found.sum()) / (2 * STEPS)
     sampled = many.sampled_prices(table, weights)
-    return min(_valid(weights, sampled), _valid(weights, many.auctioned(table, weights, sampled)[1]))
+    auctioned = many.auctioned(table, weights, sampled)[1]
+    most = float(weights.max(axis=1).sum(dtype=np.float64)) / 2
+    return min(most, _valid(weights, sampled), _valid(weights, auctioned))
 
 
 def _valid(weights: Floats, price: Floats) -> float:

@@ -11,6 +11,8 @@ from statistics import fmean
 from bot.core.compute import Compute
 from bot.rounds.matching import drawing
 from bot.rounds.matching.model import Draw, History
+from bot.rounds.model import Snapshot
+from bot.rounds.snapshot import drawn_read, written
 from tests.rounds.bench.rivals import Done, drawn
 from tests.rounds.matching.people import TODAY, community
 
@@ -87,7 +89,8 @@ async def lived(compute: Compute, size: int, way: str, *, rounds: int, seed: int
     people, history = community(size, seed=seed), History()
     params = Draw(round=1, seed=seed, today=TODAY)
     lag, done = Lag(), []
-    await compute.run(drawn, way, people[:20], history, params, bounded=False)  # what is loaded once is not counted
+    few = await written(Snapshot(people=people[:20], history=history, params=params))
+    await compute.run(drawn, way, few, bounded=False)  # what is loaded once is not counted
     for number in range(1, rounds + 1):
         params = replace(
             params,
@@ -97,9 +100,14 @@ async def lived(compute: Compute, size: int, way: str, *, rounds: int, seed: int
             surprise=number % params.surprise_every == 0,
         )
         async with watched() as while_drawing:
-            found = await compute.run(drawn, way, people, history, params, bounded=bounded)
+            # As `bot.rounds.draws` does it: all that the event loop has to do with it.
+            text = await written(Snapshot(people=people, history=history, params=params))
+            found = await compute.run(drawn, way, text, bounded=bounded)
+            groups = found.groups
+            if found.pieces:
+                groups = tuple(group.members for group in (await drawn_read(found.pieces)).groups)
         lag.late += while_drawing.late
         lag.own += while_drawing.own
         done.append(found)
-        people, history = drawing.after(people, history, params, found.groups)
+        people, history = drawing.after(people, history, params, groups)
     return Year(size=size, way=way, rounds=done, lag=lag)

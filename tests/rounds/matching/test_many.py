@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.core.ids import UserId
-from bot.rounds.matching import grouping, many
+from bot.rounds.matching import grouping, many, prices
 from bot.rounds.matching.drawing import after
 from bot.rounds.matching.measuring import measured
 from bot.rounds.matching.model import Draw, History, Person
@@ -100,3 +100,14 @@ def test_nobody_who_suits_nobody_keeps_the_others_from_being_grouped() -> None:
     found = by_auction(table)
     assert_sound(table, found)
     assert measured(table, found).coverage == pytest.approx(200 / 201)
+
+
+def test_a_few_who_can_get_nobody_do_not_make_everybody_dearer() -> None:
+    # Three who know the same two, among many who have somebody each.
+    candidates = np.array([[number, (number + 1) % 60] for number in range(60)])
+    candidates[[10, 11, 12]] = [10, 11]
+    price = np.zeros(60)
+    got = prices.auction(candidates, np.ones(candidates.shape), price, (0.0003,), floor=-30.0)
+    assert (got >= 0).sum() >= 50
+    assert len(set(got[got >= 0].tolist())) == (got >= 0).sum()
+    assert price.max() < 5

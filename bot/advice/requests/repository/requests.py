@@ -1,7 +1,7 @@
 """Requests as rows: asked, stepping, ended."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from bot.advice.model import BookingId
@@ -161,6 +161,21 @@ async def open_questions(
         )
         for each in await _with_topics(reader, rows)
     )
+
+
+async def waits(reader: Reader, guild_id: GuildId, since: datetime, before: datetime) -> list[timedelta | None]:
+    """Return how long each question sent within that time waited for an answer or a conversation, None where it waits.
+
+    What was taken back is left out.
+    """
+    rows = await reader.fetch_all(
+        """
+        SELECT opened_at, ended_at FROM advice_request
+        WHERE guild_id = ? AND opened_at >= ? AND opened_at < ? AND state IN ('open', 'answered', 'booked', 'owned')
+        """,
+        (guild_id, to_seconds(since), to_seconds(before)),
+    )
+    return [None if row["ended_at"] is None else timedelta(seconds=row["ended_at"] - row["opened_at"]) for row in rows]
 
 
 async def open_at(tx: Transaction, request: AdviceRequest, rung: Rung, now: datetime, next_step_at: datetime) -> None:

@@ -1,0 +1,48 @@
+"""What somebody has promised to others: said before they are erased, and told to those others when they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.core.database import Reader
+from bot.core.ids import ChannelId, GuildId, UserId
+
+
+class Engagement(StrEnum):
+    """What kind of thing it is, and so what becomes of it."""
+
+    CONVERSATION = "conversation"
+    """Booked, in either role: called off."""
+    OFFICE_HOURS = "office-hours"
+    """Open: closed."""
+    QUESTION = "question"
+    """Asked, without an answer yet: withdrawn."""
+    OWED = "owed"
+    """Somebody else's question that they took charge of: passed on."""
+    SEAT = "seat"
+    """At a meetup: offered to whoever waits."""
+    FACILITATED = "facilitated"
+    """A meetup they run: goes on, and looks for somebody."""
+    ENCOUNTER = "encounter"
+    """Drawn, not yet met: the others are looked for anew."""
+    ANNOUNCEMENT = "announcement"
+    """Published: withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One of them. `others`: whom nothing else will tell that it is off; `channel_id`: where, if they cannot be written
+    to in private."""
+
+    kind: Engagement
+    at: datetime | None = None
+    others: tuple[UserId, ...] = ()
+    channel_id: ChannelId | None = None
+
+
+class Committed(Protocol):
+    """A feature in which people promise things to one another."""
+
+    async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
+        """Return what this person has promised and not yet kept, in order."""

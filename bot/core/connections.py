@@ -1,0 +1,119 @@
+"""The two ways of talking to SQLite: through a thread of its own, or here and now.
+
+The thread of a connection carries out its work in the order it was asked, also when whoever asked has been cancelled;
+so nobody waits for the disk. A simulation has nobody who could wait: there, statements are carried out on the spot,
+which costs a twentieth and leaves nothing to the mood of a scheduler.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from typing import Protocol, TypeVar
+
+import aiosqlite
+
+from bot.core.storage import BUSY_SECONDS
+
+Value = int | str | float | bytes | None
+Parameters = Sequence[Value] | Mapping[str, Value]
+
+T = TypeVar("T")
+
+
+class Cursor(Protocol):
+    """What a statement did."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows it changed, -1 where that means nothing."""
+
+    @property
+    def lastrowid(self) -> int | None:
+        """The id of the row it inserted last."""
+
+
+class Connection(Protocol):
+    """An open connection; what it is asked first is done first."""
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+
+    async def execute_fetchall(self, sql: str, parameters: Parameters = ()) -> Iterable[sqlite3.Row]:
+        """Run one statement and return all its rows."""
+
+    async def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
+        """Run one statement."""
+
+    async def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Cursor:
+        """Run one statement for each of `parameters`."""
+
+    async def rollback(self) -> None:
+        """Undo the open transaction, if there is one."""
+
+
+async def connect(stack: AsyncExitStack, address: str, *pragmas: str) -> Connection:
+    """Open a connection with a thread, which `stack` will close: left alone, it would keep the process from ending."""
+
+    async def opened() -> aiosqlite.Connection:
+        connection = await aiosqlite.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        stack.push_async_callback(lambda: to_the_end(connection.close()))
+        connection.row_factory = sqlite3.Row
+        for pragma in pragmas:
+            await connection.execute_fetchall(f"pragma {pragma}")
+        return connection
+
+    return await to_the_end(opened())
+
+
+async def connect_here(stack: AsyncExitStack, address: str, *pragmas: str) -> Connection:
+    """Open a connection whose statements are carried out on the spot; `stack` will close it."""
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    stack.callback(connection.close)
+    connection.row_factory = sqlite3.Row
+    for pragma in pragmas:
+        connection.execute(f"pragma {pragma}")
+    return _Here(connection)
+
+
+class _Here:
+    """Satisfies `Connection`; none of its answers is waited for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    async def execute_fetchall(self, sql: str, parameters: Parameters = ()) -> Iterable[sqlite3.Row]:
+        return self._connection.execute(sql, parameters).fetchall()
+
+    async def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
+        return self._connection.execute(sql, parameters)
+
+    async def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Cursor:
+        return self._connection.executemany(sql, parameters)
+
+    async def rollback(self) -> None:
+        self._connection.rollback()
+
+
+async def to_the_end(work: Coroutine[object, object, T]) -> T:
+    """Await `work` to its end however often one is cancelled meanwhile, and only then raise the cancellation."""
+    task = asyncio.ensure_future(work)
+    cancellation: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait((task,))
+        except asyncio.CancelledError as error:
+            cancellation = error
+    if cancellation is not None:
+        raise cancellation from (None if task.cancelled() else task.exception())
+    return task.result()
+
+
+async def at_once(work: Coroutine[object, object, T]) -> T:
+    """Await `work` of a connection that is here: it never lets go, and so cannot be cut off."""
+    return await work

@@ -1,0 +1,160 @@
+# Each person's data: explained, handed over, erased.
+
+-export = `/my-data export`
+-erase = `/my-data erase`
+-subscription = `/digest subscription`
+
+## Commands
+
+privacy-command-group-name = my-data
+privacy-command-group-description = What Bocage keeps of you: understand it, take it with you, erase it
+privacy-command-explain-name = explain
+privacy-command-explain-description = See what Bocage keeps of you, why and until when
+privacy-command-export-name = export
+privacy-command-export-description = Receive, in private, everything Bocage keeps of you
+privacy-command-erase-name = erase
+privacy-command-erase-description = Erase everything Bocage keeps of you
+privacy-command-steward-name = data
+privacy-command-steward-description = Answer a written request: hand over or erase somebody’s data
+privacy-option-person-name = person
+privacy-option-person-description = Their Discord identifier or mention, even if they have left the server
+privacy-option-gesture-name = request
+privacy-option-gesture-description = What the person asks for in writing
+privacy-option-gesture-export = To receive their data
+privacy-option-gesture-erase = To have their data erased
+
+## Explaining
+
+privacy-explain-title = What Bocage keeps of you
+privacy-explain-text = Enough to keep the dates people agreed on and to bring together those who have something to tell each other. **Never the text of your messages**: only what you entrust to Bocage, and what it takes to keep a promise.
+privacy-explain-nothing = Nothing for now: you have not entrusted anything to Bocage on this server yet.
+privacy-explain-line = { "- " }**{ $group }**: { $about } { $until }
+privacy-explain-rights = It is yours: { -export } hands you everything, { -erase } erases everything, and each answer of your profile is seen only by whom you choose. Backup copies are gone in fourteen days.
+privacy-explain-footer = The cooperative answers for it. A written request to the stewards is as good as a command, and the data protection authority (in France, the CNIL) hears complaints.
+privacy-choice-export = Receive everything
+privacy-choice-erase = Erase everything…
+
+privacy-group-profile = Profile
+privacy-group-communities = Communities
+privacy-group-advice = Office hours and advice
+privacy-group-meetups = Meetups
+privacy-group-rounds = Encounters
+privacy-group-announcements = Announcements
+privacy-group-digest = Digest and activity
+privacy-group-delivery = Messages and reminders
+privacy-group-trail = Trail of actions
+
+privacy-about-profile = what you say of yourself, and who may see it.
+privacy-about-communities = those you belong to, animate or propose.
+privacy-about-advice = your questions, your bookings, and what they brought.
+privacy-about-meetups = your answers to dates, and what you took on.
+privacy-about-rounds = your wishes, read by the draw alone, and your encounters.
+privacy-about-announcements = those you wrote, and your answers to others.
+privacy-about-digest = where and when you spoke, never what you said; your subscription.
+privacy-about-delivery = which message is owed to you or was delivered, without its text.
+privacy-about-trail = what you did in Bocage, so that the stewards can answer for it.
+
+privacy-until-server = Stays as long as the server keeps Bocage.
+privacy-until-member = Stays as long as you take part.
+privacy-until-advice = Twelve months after the conversation.
+privacy-until-activity = Ninety days.
+privacy-until-audit = Twelve months.
+privacy-until-delivery = Ninety days.
+privacy-until-search = Thirty days.
+privacy-until-moment = As long as it is in use.
+privacy-until-published = As long as the announcement, then twelve months.
+privacy-until-tombstone = Twelve months.
+privacy-until-house = As long as Bocage runs.
+
+## Exporting
+
+privacy-export-title = Everything Bocage keeps of you
+privacy-export-text = The page opens in a browser and is made to be read; the other file says the same to a machine. Nobody else sees this message: save what you want to keep.
+privacy-export-empty = Bocage keeps nothing of you on this server. The files say so, too.
+privacy-export-other-title = This person’s data
+privacy-export-other-text = To be handed to them in person, on their written request, and to nobody else. What only they may read, such as the people they would rather not meet, is not in it. The trail says that it was handed over.
+privacy-export-file = bocage-my-data
+privacy-page-title = What Bocage keeps of { $name }
+privacy-page-someone = the identifier { $id }
+privacy-page-intro = As of { $date }, on the server “{ $server }”. Each table says what it is for, on what ground and for how long (in French, the language of the register).
+privacy-page-server = number { $id }
+privacy-page-nothing = Nothing.
+privacy-page-contents = Contents
+privacy-page-ground = Ground
+privacy-page-until = Kept
+privacy-page-withheld = Not repeated here: { $what } ({ $why }).
+privacy-page-person = { $name } (identifier { $id })
+privacy-page-binary = file of { $count } bytes
+privacy-page-footer = A mistake, a question? The stewards answer, and the data protection authority (in France, the CNIL: cnil.fr) hears complaints.
+
+## Erasing
+
+privacy-erase-title = Erase everything, for good?
+privacy-erase-text = Bocage forgets everything it keeps of you on this server, and nothing can bring it back. Nothing saved? { -export } first, if you want a copy.
+privacy-erase-ahead = **What it changes for others**
+privacy-erase-nobody = Nobody is waiting for you anywhere: it changes nothing for others.
+privacy-erase-line-conversation = { "- " }{ $count ->
+        [one] One booked conversation is called off. The other person is told, without a name.
+       *[other] { $count } booked conversations are called off. The other people are told, without a name.
+    }
+privacy-erase-line-office-hours = { "- " }{ $count ->
+        [one] Open office hours are closed.
+       *[other] { $count } series of open office hours are closed.
+    }
+privacy-erase-line-question = { "- " }{ $count ->
+        [one] One question without an answer is withdrawn.
+       *[other] { $count } questions without an answer are withdrawn.
+    }
+privacy-erase-line-owed = { "- " }{ $count ->
+        [one] One question taken charge of passes to another steward.
+       *[other] { $count } questions taken charge of pass to other stewards.
+    }
+privacy-erase-line-seat = { "- " }{ $count ->
+        [one] One seat at a meetup is offered to whoever waits.
+       *[other] { $count } seats at meetups are offered to whoever waits.
+    }
+privacy-erase-line-facilitated = { "- " }{ $count ->
+        [one] One meetup goes on and looks for somebody to run it.
+       *[other] { $count } meetups go on and look for somebody to run them.
+    }
+privacy-erase-line-encounter = { "- " }The encounter under way ends. The other person is told, without a name, and Bocage looks for somebody else for them.
+privacy-erase-line-announcement = { "- " }{ $count ->
+        [one] One published announcement is withdrawn.
+       *[other] { $count } published announcements are withdrawn.
+    }
+privacy-erase-stays = **What stays**: what the group made its own (a charter, minutes), without any name; messages, which Discord keeps and where each person deletes their own; backup copies, for fourteen days at most.
+privacy-erase-again = If you go on taking part, Bocage remembers anew what it takes to keep a promise. With { -subscription }, your messages need not count.
+privacy-erase-other-title = Erase this person, for good?
+privacy-erase-other-text = { $name }: { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } on this server. Their written request is what allows this, and nothing can bring it back. The trail says that it was done, without their name.
+privacy-choice-confirm = Erase everything
+privacy-erased-title = It is erased
+privacy-erased-text = Nothing of you is left in Bocage on this server. Should an earlier backup ever be used, it would be erased again at once.
+privacy-erased-other-text = Nothing of this person is left in Bocage on this server. Should an earlier backup ever be used, it would be erased again at once.
+privacy-erased-told = { $count ->
+        [0] It changes nothing for anybody else.
+        [one] One person who counted on it is told, without a name.
+       *[other] { $count } people who counted on it are told, without a name.
+    }
+
+## What others learn
+
+privacy-changed-title = { $what ->
+        [encounter] Your encounter will not take place
+       *[conversation] A conversation is called off
+    }
+privacy-changed-text = { $what ->
+        [encounter] { $dated ->
+            [yes] The person you were to meet { $moment } is no longer part of Bocage. It is nobody’s fault: Bocage looks for somebody else, as soon as a person is free or at the next draw.
+           *[no] The person you were to meet is no longer part of Bocage. It is nobody’s fault: Bocage looks for somebody else, as soon as a person is free or at the next draw.
+        }
+       *[conversation] The conversation planned for { $moment } will not take place: the other person is no longer part of Bocage. The entry can go from the calendar; `/office-hours schedule` shows the other free slots.
+    }
+
+## Refusals
+
+privacy-refused-only-stewards = Somebody else’s data is asked of the stewards, in writing. For one’s own, there is { -export }.
+privacy-refused-nothing = Bocage keeps nothing of this person on this server. If they are here under another account, that account’s identifier is the one to use.
+privacy-refused-identifier = This is no Discord identifier: it has 15 to 20 digits. It is copied by a right click on the person, in developer mode; a mention will do as well.

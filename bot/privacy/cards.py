@@ -1,0 +1,112 @@
+"""What a person is shown of their data, and what is asked before it is erased. Always private."""
+
+from collections import Counter
+
+from bot.core.card import Action, Card, Choice
+from bot.core.catalogue import Text
+from bot.core.commitments import Commitment, Engagement
+from bot.core.ids import UserId
+from bot.core.inventory import Inventory
+from bot.privacy.export import Names, files_of
+from bot.privacy.model import Dossier, Erased, Outlook
+
+FEATURE = "privacy"
+
+
+def action(verb: str, *ids: int) -> Action:
+    """Return an action of this feature."""
+    return Action(feature=FEATURE, verb=verb, ids=ids)
+
+
+def explanation_card(text: Text, dossier: Dossier, inventory: Inventory) -> Card:
+    """One screen: what is kept, what for, until when, and what can be done about it."""
+    held = {each.table.group for each in dossier.kept}
+    lines = [
+        text(
+            "privacy-explain-line",
+            group=text(f"privacy-group-{group}"),
+            about=text(f"privacy-about-{group}"),
+            until=text(f"privacy-until-{_longest(dossier, group)}"),
+        )
+        for group in inventory.groups
+        if group in held and group != "house"
+    ]
+    paragraphs = [
+        text("privacy-explain-text"),
+        "\n".join(lines) if lines else text("privacy-explain-nothing"),
+        text("privacy-explain-rights"),
+    ]
+    return Card(
+        title=text("privacy-explain-title"),
+        text="\n\n".join(paragraphs),
+        choices=(
+            Choice(label=text("privacy-choice-export"), action=action("export"), style="primary"),
+            Choice(label=text("privacy-choice-erase"), action=action("ask")),
+        ),
+        footer=text("privacy-explain-footer"),
+    )
+
+
+def export_card(text: Text, dossier: Dossier, names: Names, inventory: Inventory, server: str, *, own: bool) -> Card:
+    """The files, with a word on what they are; to a steward, on whom they are for."""
+    if own:
+        title = text("privacy-export-title")
+        said = text("privacy-export-text") if dossier.kept else text("privacy-export-empty")
+    else:
+        title, said = text("privacy-export-other-title"), text("privacy-export-other-text")
+    return Card(title=title, text=said, attachments=files_of(dossier, text, names, inventory, server))
+
+
+def question_card(text: Text, outlook: Outlook, *, own: bool, name: str) -> Card:
+    """What an erasure would do; asked once."""
+    if own:
+        title, first, confirm = text("privacy-erase-title"), text("privacy-erase-text"), action("erase")
+    else:
+        title = text("privacy-erase-other-title")
+        first = text("privacy-erase-other-text", name=name, rows=outlook.rows)
+        confirm = action("erase-other", outlook.user_id)
+    ahead = _ahead(text, outlook.commitments)
+    paragraphs = [
+        first,
+        "\n".join([text("privacy-erase-ahead"), *ahead]) if ahead else (text("privacy-erase-nobody") if own else ""),
+        text("privacy-erase-stays"),
+        text("privacy-erase-again") if own else "",
+    ]
+    return Card(
+        title=title,
+        text="\n\n".join(filter(None, paragraphs)),
+        choices=(Choice(label=text("privacy-choice-confirm"), action=confirm, style="danger"),),
+    )
+
+
+def erased_card(text: Text, erased: Erased, *, own: bool) -> Card:
+    """It is done."""
+    said = text("privacy-erased-text") if own else text("privacy-erased-other-text")
+    return Card(
+        title=text("privacy-erased-title"),
+        text="\n\n".join([said, text("privacy-erased-told", count=erased.told)]),
+    )
+
+
+def someone(text: Text, names: Names, user_id: UserId) -> str:
+    """Return what to call a person who may no longer be here."""
+    return names(user_id) or text("privacy-page-someone", id=str(user_id))
+
+
+def _ahead(text: Text, commitments: tuple[Commitment, ...]) -> list[str]:
+    counts = Counter(commitment.kind for commitment in commitments)
+    return [
+        text("privacy-erase-line-encounter")
+        if kind is Engagement.ENCOUNTER
+        else text(f"privacy-erase-line-{kind}", count=counts[kind])
+        for kind in Engagement
+        if counts[kind]
+    ]
+
+
+def _longest(dossier: Dossier, group: str) -> str:
+    """Return for how long the most lasting of these rows are kept."""
+    kept = [each.table.retention for each in dossier.kept if each.table.group == group]
+    # What a person is part of lasts longer than anything counted in days.
+    own = [each for each in kept if each.key != "server"] or kept
+    return max(own, key=lambda each: (each.key == "member", each.days or 0)).key

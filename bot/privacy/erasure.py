@@ -1,0 +1,164 @@
+"""Erasing somebody: the features keep what belongs to others coherent, the inventory makes sure that nothing is left.
+
+One mechanism for everybody who goes: on their own word, on a written request, thirty days after leaving the server, or
+again after an older file was put back. It has four steps:
+
+1. the tombstone is noted and those who counted on the person are told, in words that name nobody: from here on it will
+   be done, even after a crash, by whoever starts next;
+2. what was promised ends as if the person had left the server: seats are offered, questions passed on;
+3. in one transaction the features forget, then every table of the inventory does, and the file notes the tombstone;
+4. the file and its log are rewritten, so that nothing of it can be read in pages no longer used.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from typing import Protocol
+
+from bot.core import audit
+from bot.core.actor import Directory
+from bot.core.address import DirectMessage, Mention
+from bot.core.clock import Clock, to_seconds
+from bot.core.commitments import Commitment, Committed
+from bot.core.database import Database, Transaction
+from bot.core.ids import GuildId, UserId
+from bot.core.inventory import Inventory
+from bot.core.outbox import Address, Outbox
+from bot.privacy import repository
+from bot.privacy.model import Erased
+from bot.privacy.tombstones import Tombstone, Tombstones, fingerprint
+
+CHANGED = "privacy.changed"
+NOBODY = UserId(0)
+TOMBSTONES_KEPT = timedelta(days=365)
+"""Longer than any backup."""
+
+
+class Memory(Protocol):
+    """Something that keeps rows about a person, and forgets them without harm to others."""
+
+    async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Erase everything about this person on that server."""
+
+
+class Erasures:
+    """Does it. The house fills in `memories`, `departures` and `committed` before the first one."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        outbox: Outbox,
+        inventory: Inventory,
+        people: Directory,
+        tombstones: Tombstones,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._outbox = outbox
+        self._inventory = inventory
+        self._people = people
+        self._tombstones = tombstones
+        self.memories: Sequence[Memory] = ()
+        self.committed: Sequence[Committed] = ()
+        self.departures: Sequence[Callable[[GuildId, UserId], Awaitable[None]]] = ()
+
+    async def ahead(self, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
+        """Return what this person has promised to others and not yet kept."""
+        return tuple(
+            [
+                commitment
+                for feature in self.committed
+                for commitment in await feature.commitments(self._database, guild_id, user_id)
+            ]
+        )
+
+    async def erase(
+        self, guild_id: GuildId, user_id: UserId, *, by: UserId, action: str, names: Sequence[str] = ()
+    ) -> Erased:
+        """Erase this person on that server; `by` did it (nobody, if it was they themselves), `names` are theirs."""
+        shown = self._people.display_name(guild_id, user_id)
+        called = tuple(dict.fromkeys([*names, *([shown] if shown else [])]))
+        ahead = await self.ahead(guild_id, user_id)
+        told = {other for commitment in ahead for other in commitment.others}
+        await self._note(guild_id, user_id)
+        async with self._database.transaction() as tx:
+            await self._tell(tx, guild_id, ahead)
+            await audit.record(
+                tx, guild_id=guild_id, actor_id=by, action=action, subject="person:0", at=self._clock.now()
+            )
+        for depart in self.departures:
+            await depart(guild_id, user_id)
+        async with self._database.transaction() as tx:
+            await self._forget(tx, guild_id, user_id, called)
+        return Erased(commitments=len(ahead), told=len(told))
+
+    async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Erase this person, whose departure was followed already, in the transaction given."""
+        await self._note(guild_id, user_id)
+        await self._forget(tx, guild_id, user_id)
+
+    async def reapply(self) -> int:
+        """Erase again whoever an older file has brought back; return how many people. Before anything else is done.
+
+        Nobody is told a second time.
+        """
+        noted = await asyncio.to_thread(self._tombstones.read)
+        done = await repository.buried(self._database)
+        missing = set(noted) - set(done)
+        if set(done) - set(noted):
+            # A file from elsewhere, or one whose companion was lost: what was done in it is remembered from now on.
+            await asyncio.to_thread(self._tombstones.note, done)
+        back = await self._brought_back(missing) if missing else frozenset()
+        for guild_id, user_id in sorted(back):
+            last = await repository.highest_message(self._database)
+            for depart in self.departures:
+                await depart(guild_id, user_id)
+            async with self._database.transaction() as tx:
+                await self._forget(tx, guild_id, user_id)
+                await self._outbox.let_go(tx, after=last, reason="restored")
+        if missing:
+            async with self._database.transaction() as tx:
+                await repository.bury(tx, missing)
+        return len(back)
+
+    async def _brought_back(self, missing: set[Tombstone]) -> frozenset[tuple[GuildId, UserId]]:
+        key = await asyncio.to_thread(self._tombstones.key)
+        marks = {stone.mark for stone in missing}
+        moments = {stone.erased_at for stone in missing}
+        return frozenset(
+            (guild_id, user_id)
+            for guild_id, user_id in await repository.people_named(self._database, self._inventory)
+            if any(fingerprint(key, guild_id, user_id, at) in marks for at in moments)
+        )
+
+    async def _tell(self, tx: Transaction, guild_id: GuildId, ahead: Sequence[Commitment]) -> None:
+        """Tell those whom nothing else will: what they counted on is off. The message names nobody."""
+        now = to_seconds(self._clock.now())
+        for number, commitment in enumerate(ahead):
+            for other in commitment.others:
+                route: list[Address] = [DirectMessage(other)]
+                if commitment.channel_id is not None:
+                    route.append(Mention(commitment.channel_id, other))
+                await self._outbox.add(
+                    tx,
+                    guild_id=guild_id,
+                    kind=CHANGED,
+                    key=f"{CHANGED}:{now}:{number}:{other}",
+                    route=route,
+                    params={"what": commitment.kind, "at": 0 if commitment.at is None else to_seconds(commitment.at)},
+                    reader_id=other,
+                )
+
+    async def _note(self, guild_id: GuildId, user_id: UserId) -> None:
+        """Note the tombstone, before anything is committed: what is noted and not done is done at the next start."""
+        stone = await asyncio.to_thread(self._tombstones.mark, guild_id, user_id, self._clock.now())
+        await asyncio.to_thread(self._tombstones.note, [stone])
+
+    async def _forget(self, tx: Transaction, guild_id: GuildId, user_id: UserId, names: Sequence[str] = ()) -> None:
+        for memory in self.memories:
+            await memory.forget_person(tx, guild_id, user_id)
+        await repository.remove(tx, self._inventory, guild_id, user_id, names)
+        # All of theirs, those of former attempts that failed included.
+        await repository.bury(tx, await asyncio.to_thread(self._tombstones.of, guild_id, user_id))
+        tx.leave_no_trace()

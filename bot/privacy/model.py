@@ -1,0 +1,49 @@
+"""What a person is shown of what is kept of them, and what an erasure did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.commitments import Commitment
+from bot.core.database import Value
+from bot.core.ids import GuildId, UserId
+from bot.core.inventory import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The rows of one table that are about a person, each with the columns that they may see."""
+
+    table: Table
+    rows: tuple[Mapping[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything that one server keeps about one person."""
+
+    guild_id: GuildId
+    user_id: UserId
+    made_at: datetime
+    kept: tuple[Kept, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(len(each.rows) for each in self.kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What an erasure would do: how many rows go, and what was promised to others."""
+
+    user_id: UserId
+    rows: int
+    commitments: tuple[Commitment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What an erasure did: how many commitments ended, and how many other people are told."""
+
+    commitments: int
+    told: int

@@ -1,0 +1,1 @@
+"""What Bocage costs, beside a floor that does the same work: `make bench`, or `python -m tests.bench [--quick]`."""
