@@ -264,6 +264,34 @@ def _simulate(arguments: argparse.Namespace, text: Text) -> int:
     return run.run_year(weeks=weeks, members=arguments.members, seed=arguments.seed, as_json=arguments.json, text=text)
 
 
+def _register(_arguments: argparse.Namespace, text: Text) -> int:
+    from contextlib import closing
+
+    from bot.core import backup, storage
+    from bot.core.clock import SystemClock
+    from bot.core.inventory import inventory
+    from bot.retention.register import Running, register
+    from bot.retention.repository import usage
+
+    settings, said = _settings(text), inventory()
+    holding: frozenset[str] = frozenset()
+    servers = 0
+    if settings.database_path.exists():
+        with closing(storage.open_read_only(settings.database_path)) as connection:
+            holding, servers = usage.holding(connection, said.tables), usage.servers(connection)
+    running = Running(
+        version=bot.__version__,
+        data_directory=str(settings.data_directory.resolve()),
+        database=str(settings.database_path.resolve()),
+        backups=str(settings.backup_directory.resolve()),
+        backup_days=backup.KEEP_DAYS,
+        servers=servers,
+        holding=holding,
+    )
+    print(register(said, running, SystemClock().now().date()))
+    return 0
+
+
 def _parser(text: Text) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bocage", description=text("operator-about"), add_help=False)
     options = _options(parser, text)
@@ -306,6 +334,7 @@ def _parser(text: Text) -> argparse.ArgumentParser:
     person.add_argument("--to", type=Path, metavar="DIR", default=Path(), help=text("operator-help-person-to"))
     person.add_argument("--name", action="append", metavar="NAME", help=text("operator-help-person-name"))
     person.add_argument("--yes", action="store_true", help=text("operator-help-person-yes"))
+    command("registre", _register, text("operator-help-register"))
     return parser
 
 

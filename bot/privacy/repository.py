@@ -7,7 +7,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.core.clock import to_seconds
 from bot.core.database import IntegrityError, Reader, Row, Transaction, Value
 from bot.core.ids import GuildId, UserId
 from bot.core.inventory import COMMUNITY, NOBODY, VOCABULARY, Column, Inventory, Leaving, Naming, Sight, Table
@@ -295,6 +297,11 @@ async def buried(reader: Reader) -> tuple[Tombstone, ...]:
     """Return the erasures that were done in this file."""
     rows = await reader.fetch_all("SELECT mark, erased_at FROM tombstone ORDER BY erased_at, mark")
     return tuple(Tombstone(mark=row["mark"], erased_at=row["erased_at"]) for row in rows)
+
+
+async def unbury(tx: Transaction, before: datetime) -> int:
+    """Let go of the erasures done before that instant; return how many there were."""
+    return await tx.execute("DELETE FROM tombstone WHERE erased_at < ?", (to_seconds(before),))
 
 
 async def highest_message(reader: Reader) -> int:

@@ -31,6 +31,7 @@ operator-help-person-server = on this server only
 operator-help-person-to = the folder to write the files to (by default, this one)
 operator-help-person-name = a name they are known by, to be erased from what others wrote as well; may be repeated
 operator-help-person-yes = do not ask for confirmation
+operator-help-register = Print the processing register entry (GDPR, art. 30), the information notice (art. 13) and the list of processors, in French.
 
 operator-bad-setting = The setting { $name } cannot be used: { $expected }. Put it right in .env or in the environment.
 operator-expected-token = a bot's token is one single word, as the developer portal gives it

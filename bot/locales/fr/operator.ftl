@@ -31,6 +31,7 @@ operator-help-person-server = seulement sur ce serveur
 operator-help-person-to = le dossier où écrire les fichiers (par défaut : celui-ci)
 operator-help-person-name = un nom sous lequel on la connaît, à effacer aussi des textes des autres ; peut se répéter
 operator-help-person-yes = ne pas demander de confirmation
+operator-help-register = Imprimer la fiche du registre (RGPD, art. 30), la note d'information (art. 13) et la liste des sous-traitants.
 
 operator-bad-setting = Le réglage { $name } n'est pas utilisable : { $expected }. Corrigez-le dans .env ou dans l'environnement.
 operator-expected-token = le jeton d'un bot est un seul mot, tel que le portail développeur le donne
