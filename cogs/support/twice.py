@@ -56,4 +56,6 @@ class Presses:
 
 def _key(interaction: discord.Interaction) -> str:
     message = interaction.message.id if interaction.message is not None else None
-    return json.dumps([interaction.user.id, interaction.channel_id, message, interaction.data], sort_keys=True)
+    # Discord numbers a component anew each time its message is drawn again: it stays the same button.
+    what = {name: value for name, value in (interaction.data or {}).items() if name != "id"}
+    return json.dumps([interaction.user.id, interaction.channel_id, message, what], sort_keys=True)

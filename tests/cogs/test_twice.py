@@ -43,7 +43,7 @@ async def test_a_click_a_while_later_is_a_wish_of_its_own(town: Town) -> None:
 
 
 async def test_a_click_right_after_the_first_was_answered_is_the_same_wish(town: Town) -> None:
-    town.app.client.presses.moment = timedelta(seconds=1)
+    town.app.client.presses.moment = timedelta(hours=1)
     letter = await asked(town)
     inspired = button(letter, "Inspiré")
     first = await town.bob.user.click(letter, custom_id=inspired)
