@@ -54,6 +54,8 @@ PROOFS = (
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),
+    # Personal data
+    LongProof(module="tests.privacy.scan", arguments="--people 14 --deeds 150", seconds=90),
     # The draw, receipts, the bulletin
     LongProof(module="tests.rounds.matching.proof", arguments="--trials 150", seconds=30),
     LongProof(module="tests.rounds.bench", arguments="--quick", seconds=40),
