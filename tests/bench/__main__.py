@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot import __version__
-from tests.bench import acknowledgements, commands, owed, parts, starting
+from tests.bench import acknowledgements, commands, owed, pages, parts, starting
 from tests.bench.figures import Figure, table, written
 from tests.bench.parts import Kept
 
@@ -39,6 +39,7 @@ def _parts(kept: Kept, *, quick: bool) -> list[_Part]:
             "acknowledgements",
             lambda at: asyncio.run(acknowledgements.measure(at, interactions=1_000 if quick else 10_000))[0],
         ),
+        _Part("pages", lambda at: pages.measure(at, rounds=10 if quick else 30)),
         _Part("gateway", lambda at: parts.gateway(at, messages=5_000 if quick else 20_000, rounds=rounds)),
         _Part("matching", lambda _at: parts.matching(kept, quick=quick)),
         _Part("bulletin", lambda at: parts.bulletin(at, rows=100_000 if quick else 1_000_000)),

@@ -160,6 +160,14 @@ def command(number: int, who: int, name: str, *roles: int, guild_id: int = GUILD
     return _interaction(number, 2, who, roles, guild_id, data)
 
 
+def suggestions(number: int, who: int, name: str, option: str, typed: str) -> Payload:
+    """Return what somebody has typed of an option, for which suggestions are asked."""
+    root, verb = name.split()
+    focused = [{"name": option, "type": 3, "value": typed, "focused": True}]
+    data: Payload = {"id": "1", "name": root, "type": 1, "options": [{"name": verb, "type": 1, "options": focused}]}
+    return _interaction(number, 4, who, (), GUILD, data)
+
+
 def click(number: int, who: int, custom_id: str, *roles: int, guild_id: int = GUILD) -> Payload:
     """Return a button as somebody uses it."""
     asked = _interaction(number, 3, who, roles, guild_id, {"custom_id": custom_id, "component_type": 2})
