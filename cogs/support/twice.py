@@ -13,14 +13,17 @@ import discord
 
 from bot.core.clock import Clock
 
-MOMENT = timedelta(seconds=1)
 _MANY = 500
 
 
 class Presses:
-    """Knows what was pressed a moment ago, in this process."""
+    """Knows what was pressed a moment ago, in this process.
+
+    `moment`: how long that is; nothing at all where time stands still between two gestures.
+    """
 
     def __init__(self, clock: Clock) -> None:
+        self.moment = timedelta(seconds=1)
         self._clock = clock
         self._until: dict[str, datetime | None] = {}
 
@@ -46,7 +49,7 @@ class Presses:
             # Nothing was done yet: a form may be opened as often as one likes.
             del self._until[key]
             return
-        self._until[key] = came + MOMENT
+        self._until[key] = came + self.moment
         if len(self._until) > _MANY:
             self._until = {key: until for key, until in self._until.items() if until is None or until > came}
 
