@@ -24,9 +24,8 @@ _HARMLESS = (
     rf"(?:\b\d{{1,2}}(?:er)? )?(?:{_MONTHS})(?: \d{{4}})?",
     r"(?:lun|mar|mer|jeu|ven|sam|dim)\. \d+(?: \w+\.?)?(?: \d{4})?",
 )
-_TOTAL = re.compile(
-    r"\b(\d+|deux|trois|quatre) (?:autres )?(personnes?|membres?|inscrit\w*|participant\w*)\b", re.IGNORECASE
-)
+_TOTAL = re.compile(r"\b(\d+) (?:autres )?(personnes?|membres?|inscrit\w*|participant\w*)\b", re.IGNORECASE)
+_FEWEST = 5
 _IN_THE_OPEN = re.compile(r"personnes? (?:vien|s'étai|attend)|seront prévenues|au plus", re.IGNORECASE)
 """Those who sign up for a meetup do so in front of everybody, by name."""
 
@@ -81,19 +80,39 @@ def spoken(said: str) -> list[str]:
 
 
 async def test_no_answer_counts_anybody_nor_tells_what_was_said_in_private(site: Site) -> None:
-    names = ("Alice", "Bob", "Dora")
+    faults: list[str] = []
+    tried = 0
     for member in (site.alice, site.dora):
         for command, said in (await everything(site, member)).items():
-            assert SECRET not in said.lower(), command
-            for line in spoken(said):
-                for number, what in _TOTAL.findall(line):
-                    few = not number.isdecimal() or int(number) < 5
-                    assert not few or _IN_THE_OPEN.search(line), f"{command}: « {number} {what} » in {line!r}"
-                if any(name in line for name in names):
-                    left = line
-                    for harmless in _HARMLESS:
-                        left = re.sub(harmless, "", left)
-                    assert not re.search(r"\d", left), f"{command}: a number beside a name in {line!r}"
+            tried += 1
+            if SECRET in said.lower():
+                faults.append(f"{command}: what Bob avoids")
+            faults += [f"{command}: {fault}" for line in spoken(said) for fault in faults_of(line)]
+    assert tried > 100
+    assert faults == []
+
+
+def faults_of(line: str) -> list[str]:
+    """Name what a line tells that no line may: a total of people below five, a number beside somebody's name."""
+    found = [
+        f"« {number} {what} » in {line!r}"
+        for number, what in _TOTAL.findall(line)
+        if int(number) < _FEWEST and not _IN_THE_OPEN.search(line)
+    ]
+    if any(name in line for name in ("Alice", "Bob", "Dora")):
+        left = line
+        for harmless in _HARMLESS:
+            left = re.sub(harmless, "", left)
+        if re.search(r"\d", left):
+            found.append(f"a number beside a name in {line!r}")
+    return found
+
+
+@pytest.mark.parametrize(
+    "line", ["3 personnes ont répondu", "**Bob** : 12", "Bob (4 réponses), Dora (2)", "Pôle Nord · 2 membres"]
+)
+def test_such_lines_would_be_found(line: str) -> None:
+    assert faults_of(line) != []
 
 
 async def test_what_somebody_avoids_is_shown_to_them_alone(site: Site) -> None:
