@@ -109,7 +109,10 @@ class Tombstones:
 
     def _append(self, lines: list[str]) -> None:
         make_private_file(self.path)
+        cut = not self.path.read_bytes().endswith(b"\n") and self.path.stat().st_size > 0
         with self.path.open("a", encoding="ascii") as file:
+            # Never on the same line as what a crash left unfinished.
+            file.write("\n" if cut else "")
             file.write("".join(f"{line}\n" for line in lines))
             file.flush()
             os.fsync(file.fileno())
