@@ -25,7 +25,7 @@ async def test_a_role_given_by_hand_counts_as_joining_and_taken_as_leaving(stage
     bob = stage.town.bob
     await stage.set_roles(bob, await stage.standing(community_id, "role"))
     assert await stage.belonging(bob, community_id) == "member"
-    assert "1 membre" in words(await stage.town.run(stage.town.dora, "communaute liste"))
+    assert "un petit cercle" in words(await stage.town.run(stage.town.dora, "communaute liste"))
     assert "Quitter" in buttons(await stage.town.run(bob, "communaute liste"))
     await stage.set_roles(bob)
     assert await stage.belonging(bob, community_id) is None

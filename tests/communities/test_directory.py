@@ -63,7 +63,7 @@ async def test_an_entry_says_all_that_was_promised(world: World) -> None:
     assert section.text.splitlines() == [
         "**Cantines**",
         "Nourrir les cantines avec ce qui pousse ici",
-        "Pôle Communautés · 1 membre",
+        "Pôle Communautés · un petit cercle, pour l’instant",
         "Animation\xa0: Alice",
         "Prochaine date\xa0: <t:1799343000:F>",
     ]
