@@ -17,6 +17,7 @@ OUTSIDE = re.compile(r"https?://|mailto:")
 COMMAND = re.compile(r"/([a-z]+(?:-[a-z]+)*)(?: ([a-z]+(?:-[a-z]+)*))?(?: .*)?")
 NO_COMMANDS = frozenset({"data", "healthz", "metrics"})
 """Paths of one word."""
+FILE = re.compile(r"[\w-]+/[\w./-]+\.(?:py|md|toml|txt)")
 SUB_COMMANDS = frozenset({1, 2})
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
@@ -34,6 +35,13 @@ def test_every_link_and_every_picture_is_there(each: Page) -> None:
         elif anchor and anchor not in Page(target, target.read_text(encoding="utf-8")).anchors():
             wrong.append(f"{link}: there is no such heading")
     assert report(wrong) == ""
+
+
+def test_every_file_named_is_there() -> None:
+    named = {(each.name, code) for each in pages() for code in each.code() if FILE.fullmatch(code)}
+    places = (ROOT, ROOT / "bot", ROOT / "docs")
+    assert sorted(each for each in named if not any((place / each[1]).exists() for place in places)) == []
+    assert len(named) > 10
 
 
 def test_every_picture_is_shown() -> None:
