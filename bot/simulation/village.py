@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import discord
 import simcord
+from simcord.backend.access import channel_accessible
 
 from bot.app import App
 from bot.core.ids import GuildId
@@ -110,6 +111,15 @@ class Village:
         here = [one for one in self.members() if not one.steward]
         chosen = sorted(here, key=lambda one: self.chance.random() / (0.05 + one.sociable))
         return chosen[:number]
+
+    def readers(self, channel: simcord.ChannelHandle, community_id: int) -> list[Inhabitant]:
+        """Return the members of a community whom its channel is open to: who only asked is not among them."""
+        backend = self.world.env.backend
+        return [
+            one
+            for one in self.members()
+            if community_id in one.communities and channel_accessible(backend, channel.id, one.id)
+        ]
 
     def arrives(self, one: Inhabitant) -> None:
         """Let somebody join the server, with the roles they are to have."""

@@ -18,6 +18,8 @@ from cogs.support.cards import layout_of
 from tests.cogs.installing import Site, open_site
 from tests.cogs.town import Town, book_buttons, components, plain, words
 
+pytestmark = pytest.mark.usefixtures("forging")
+
 CANARY = "canaridaphne"
 """In every name that somebody chose on the other server, and in nothing else."""
 MACHINERY = {"agenda", "audit", "outbox", "solicitation", "standing_message", "structure", "thread"}

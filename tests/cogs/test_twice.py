@@ -51,7 +51,7 @@ async def test_who_submits_a_form_twice_is_told_that_once_was_enough(town: Town)
         return await town.bob.submit_modal(form, filled(form.modal or {}))
 
     first, second = await at_the_same_instant(town.world.env, submit(), submit())
-    assert answer(first)
+    assert title(answer(first)) != "C'est déjà reçu"
     assert title(answer(second)) == "C'est déjà reçu"
     rows = await town.app.database.fetch_all("SELECT * FROM advice_request")
     assert len(rows) == 1

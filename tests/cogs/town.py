@@ -121,8 +121,9 @@ async def open_town(folder: Path, start: datetime) -> AsyncIterator[Town]:
         app = await running.enter_async_context(open_app(settings_in(folder), clock=clock))
         async with simulated_discord(app.client, start=start, clock=clock, check_errors=False) as world:
             yield await _people(app, world, folder, running)
-            # A refusal is an answer; anything else that a command raised is a bug.
-            assert not [error for error in world.env.errors if not isinstance(error.__cause__ or error, UserError)]
+            # A refusal is an answer, and so is what names nobody; anything else that a command raised is a bug.
+            answers = (UserError, discord.app_commands.TransformerError)
+            assert not [error for error in world.env.errors if not isinstance(error.__cause__ or error, answers)]
 
 
 async def _people(app: App, world: World, folder: Path, running: AsyncExitStack) -> Town:

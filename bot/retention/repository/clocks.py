@@ -106,6 +106,7 @@ UNCLOCKED: Mapping[str, str] = {
     "digest_settings": _SETTING,
     "digest_issue": _COMMON_GOOD,
     "digest_item": "Where to look on Discord; whoever is named becomes nobody when they are erased.",
+    "tombstone": "Erasures.tidy is its clock: the file beside the database has to go first.",
     "last_sign": "It is the clock of people.",
     "member": _WITH_ITS_PERSON,
     "profile": _WITH_ITS_PERSON,
