@@ -34,8 +34,10 @@ EXPECTED: Final = {
     "make doctor": (2, "BOCAGE_TOKEN"),
     "make run": (2, "BOCAGE_TOKEN"),
     "bocage doctor": (1, "BOCAGE_TOKEN"),
+    "bocage personne exporter": (66, "123456789012345678"),
+    "bocage personne effacer": (64, "Rien n’est effacé"),
 }
-"""Without a token and without a network, what these answer: make turns any refusal into a 2."""
+"""What these answer without a token, a network, a member or a confirmation; make turns any refusal into a 2."""
 _OFFLINE: Final = '''"""Nothing that the documentation shows may leave this machine while it is tried."""
 import socket
 
@@ -85,11 +87,12 @@ class Scratch:
         if SERVES.match(command):
             self._serve(command)
             return
-        code, says = EXPECTED.get(command, (0, ""))
+        code, says = next((told for begins, told in EXPECTED.items() if command.startswith(begins)), (0, ""))
         done = subprocess.run(
             ["sh", "-c", command],
             cwd=self.place,
             env=self._surroundings(),
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             timeout=_PATIENCE,

@@ -51,7 +51,9 @@ def test_no_reason_is_given_for_what_nobody_shows() -> None:
 def wrong(code: str) -> str | None:
     """Return what is wrong with a command of ours, None if nothing is or it is none."""
     if (ours := OURS.fullmatch(code)) is not None and "…" not in code:
-        return _refused(shlex.split(ours[1] or "--help"))
+        words = shlex.split(ours[1] or "")
+        # A command named by itself need not say what it is given.
+        return _refused(words if len(words) > 1 else [*words, "--help"])
     if (made := MAKE.fullmatch(code)) is not None:
         return None if made[1] in TARGETS else f"there is no {made[1]} in the Makefile"
     if (module := MODULE.fullmatch(code)) is not None:
