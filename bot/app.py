@@ -5,7 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -93,6 +93,9 @@ async def open_app(
         # Last, so that what is past its time is not copied once more.
         if backups:
             jobs.register("backup", _backup_job(settings))
+        if simulated:
+            # There, the clock stands still between two gestures that are minutes apart to whoever makes them.
+            client.presses.moment = timedelta()
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
             owing.ring = _nothing if idle else due.ring

@@ -105,7 +105,8 @@ class BocageClient(commands.Bot):
         self.answers = Answers(requests)
         self.requests = requests
         requests.noticed = services.signs.noticed
-        self.router = Router(requests, self.answers, self.intake, Presses(services.clock))
+        self.presses = Presses(services.clock)
+        self.router = Router(requests, self.answers, self.intake, self.presses)
         self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
 

@@ -26,7 +26,7 @@ from bot.demo.simulated import advance
 from tests.architecture.source import ROOT
 from tests.proofs.cast import COLUMNS, Cast, gather
 from tests.proofs.exploring import Found, explore, rows, take
-from tests.proofs.village import Heard, Person, Village, open_village, quiet
+from tests.proofs.village import SENT, Heard, Person, Village, open_village, quiet
 
 PAGE: Final = ROOT / "docs" / "droits.md"
 MAY, MAY_NOT, NOBODY = "oui", "·", ""
@@ -57,7 +57,7 @@ class Trial:
     because: str = ""
 
 
-def chosen(found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]) -> Found | None:
+def thing_for(found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]) -> Found | None:
     """Return which of the things found this column is tried on: somebody's own before the stewards'."""
     keys = {person.key for person in people}
     done = [each for each in found if each.done]
@@ -79,7 +79,7 @@ async def try_row(village: Village, cast: Cast, row: str, found: Sequence[Found]
     trials: list[Trial] = []
     for column in COLUMNS:
         people = cast.columns.get(column, ())
-        thing = chosen(found, column, people, stewards)
+        thing = thing_for(found, column, people, stewards)
         if thing is None:
             continue
         if column == "concerned":
@@ -118,7 +118,12 @@ def ours(village: Village) -> dict[str, list[str]]:
     """Return every row of the village's own server, by table."""
     reading = village.reading()
     elsewhere = {str(value) for value in (village.people["oscar"].guild_id, village.people["oscar"].user_id)}
-    tables = [name for (name,) in reading.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    tables = [
+        name
+        for (name,) in reading.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        )
+    ]
     found: dict[str, list[str]] = {}
     for name in tables:
         every = [[str(value) for value in each] for each in reading.execute(f"SELECT * FROM {name}")]
@@ -134,23 +139,18 @@ def secrets(village: Village) -> list[str]:
 
 
 async def prove(folder: Path, seed: int, most: int | None = None) -> tuple[list[Trial], list[str]]:
-    """Return every trial, and the rows for which nothing could be found to try.
-
-    With `most`, a sample: what little searching finds, and so many rows of it.
-    """
-    chance = random.Random(seed)
+    """Return every trial, and the rows for which nothing could be found to try; with `most`, of a sample only."""
     async with open_village(folder) as village:
         cast = await gather(village)
         if most is not None:
-            two = (cast.village[0], village.people["dominique"])
-            found = await explore(village, two, village.snapshot(), most=_SEARCHED)
-            every = sorted(row for row, each in found.items() if any(one.done for one in each))
-            sample = chance.sample(every, min(most, len(every)))
-            return [trial for row in sample for trial in await try_row(village, cast, row, found[row])], []
+            return await sample(village, cast, seed, most), []
         trials: list[Trial] = []
         left = rows(village)
         for era, wait in enumerate(_ERAS):
-            await advance(village.env, village.app.due, wait.total_seconds())
+            if era + 1 == len(_ERAS):
+                trials += await leave(village, wait)
+            else:
+                await advance(village.env, village.app.due, wait.total_seconds())
             cast.silence(village)
             found = await explore(village, cast.village, village.snapshot(), commands=era == 0, only=tuple(left))
             for row in tuple(left):
@@ -162,7 +162,42 @@ async def prove(folder: Path, seed: int, most: int | None = None) -> tuple[list[
         return trials, left
 
 
-_SEARCHED: Final = 250
+async def leave(village: Village, wait: timedelta) -> list[Trial]:
+    """Let people leave who have everything ahead of them, and so much time pass: what was owed to them is not told."""
+    gone = {village.town.people[key].id: key for key in _LEAVING}
+    homes = {village.backend.get_dm_channel(user_id).id: key for user_id, key in gone.items()}
+    for user_id in gone:
+        village.backend.remove_member(village.guild.id, user_id)
+    await village.env.settle()
+    since = len(village.env.http_requests)
+    await advance(village.env, village.app.due, wait.total_seconds())
+    told = dict.fromkeys(_LEAVING, "")
+    for request in village.env.http_requests[since:]:
+        sent = SENT.fullmatch(request.path)
+        body = request.json if isinstance(request.json, dict) else {}
+        if sent is not None and request.method == "POST" and int(sent[1]) in homes:
+            told[homes[int(sent[1])]] = f"is told {str(body)[:200]} after leaving"
+        for user_id in (body.get("allowed_mentions") or {}).get("users") or ():
+            if int(user_id) in gone:
+                told[gone[int(user_id)]] = f"is notified by {str(body)[:200]} after leaving"
+    return [Trial(row="delivery", column="left", person=key, may=False, wrong=wrong) for key, wrong in told.items()]
+
+
+_LEAVING: Final = ("karim", "sylvie", "ines", "morgan")
+
+
+async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Trial]:
+    """Return the trials of so many rows, of those that a little searching finds."""
+    start = village.snapshot()
+    found = await explore(village, (village.people["lucie"], village.people["dominique"]), start, most=_SEARCHED)
+    every = sorted(row for row, each in found.items() if any(one.done for one in each))
+    chosen = random.Random(seed).sample(every, min(most, len(every)))
+    trials = [trial for row in chosen for trial in await try_row(village, cast, row, found[row])]
+    village.restore(start)
+    return trials
+
+
+_SEARCHED: Final = 120
 _ERAS: Final = (timedelta(), timedelta(days=3), timedelta(days=28))
 """How long the village lives before everything is explored, and again what was not there to be found before."""
 
@@ -174,6 +209,8 @@ def mismatches(trials: Iterable[Trial], wanted: Table) -> Iterator[str]:
         where = f"{trial.row}, {trial.column} ({trial.person})"
         if trial.wrong:
             yield f"{where}: {trial.wrong}"
+        elif trial.row == "delivery":
+            continue
         elif trial.row not in wanted:
             yield f"{where}: the table has no such row"
         elif (cell == MAY) is not trial.may:
@@ -183,7 +220,7 @@ def mismatches(trials: Iterable[Trial], wanted: Table) -> Iterator[str]:
 def written(trials: Iterable[Trial]) -> Iterator[str]:
     """Yield the lines of a table of what is so."""
     cells: dict[str, dict[str, str]] = {}
-    for trial in trials:
+    for trial in (each for each in trials if each.row != "delivery"):
         cells.setdefault(trial.row, {})[trial.column] = (MAY if trial.may else MAY_NOT) + (
             f" {trial.because}" if trial.may and trial.because else ""
         )

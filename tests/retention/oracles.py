@@ -13,8 +13,14 @@ from bot.retention.repository.tables import Table, tables
 A_DAY = timedelta(days=1)
 _AHEAD = timedelta(days=75)
 """How far in the future what somebody plans may lie here: a row is kept so much longer after it was first seen."""
-_OUTLIVED_BY = {"announcement": timedelta(days=180)}
-"""An announcement without an end is visible for half a year, and its time begins then."""
+_OUTLIVED_BY = {
+    "announcement": timedelta(days=180),
+    "office_hours": timedelta(days=366),
+    "slot": timedelta(days=366),
+    "booking": timedelta(days=366),
+}
+"""An announcement without an end is visible for half a year, and office hours are opened for a year at most: their time
+begins then."""
 
 
 @dataclass(slots=True)

@@ -16,10 +16,10 @@ SPEAKERS = ("bot", "cogs", "discord", "apscheduler", "aiohttp")
 def restored_logs() -> Iterator[None]:
     """Undo `bot.log.configure` on leaving."""
     root = logging.getLogger()
-    names = [None, *SPEAKERS, *log.LEVELLED]
+    names: list[str | None] = [None, *SPEAKERS, *log.LEVELLED]
     levels = {name: logging.getLogger(name).level for name in names}
-    for name in SPEAKERS:
-        logging.getLogger(name).setLevel(logging.NOTSET)
+    for speaker in SPEAKERS:
+        logging.getLogger(speaker).setLevel(logging.NOTSET)
     try:
         yield
     finally:

@@ -9,23 +9,21 @@ import sqlite3
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from simcord.backend import Backend
 
 from bot.core.clock import to_seconds
 from bot.simulation.year import live, village_of
 from tests.proofs.crashes.clock import SharedClock
+from tests.proofs.seen import times_seen
 from tests.support.living_discord import LivingDiscord, Moods
 
 _ROOT: Final = Path(__file__).parents[3]
-_MARKERS: Final = 1_000_000_000
-"""Components with a greater id say which row of the outbox a message is."""
 _OUTAGE: Final = timedelta(minutes=30)
 _IN_THE_MIDDLE: Final = {
     "outbox being sent": "SELECT id FROM outbox WHERE state = 'sending'",
@@ -51,6 +49,7 @@ class Plan:
     weeks: int = 4
     outage: bool = False
     blind: bool = False
+    moods: Moods = field(default_factory=Moods.unreliable)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,9 +94,7 @@ async def prove(folder: Path, plan: Plan) -> Figures:
     clock = SharedClock(folder / "clock", start)
     end = start + timedelta(weeks=plan.weeks)
     chance = random.Random(plan.seed)
-    discord = LivingDiscord(
-        backend=backend, now=clock.now, chance=random.Random(plan.seed + 1), moods=Moods.unreliable()
-    )
+    discord = LivingDiscord(backend=backend, now=clock.now, chance=random.Random(plan.seed + 1), moods=plan.moods)
     try:
         async with discord.open():
             month = _Month(discord, clock, chance, plan)
@@ -246,7 +243,7 @@ def _forbid_history(backend: Backend) -> None:
 
 def _count(backend: Backend, path: Path, start: datetime, end: datetime, plan: Plan) -> Figures:
     figures = Figures()
-    seen = Counter(marker for message in _told_since(backend, start) for marker in _markers(message))
+    seen = times_seen(backend, start)
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         rows = connection.execute(
@@ -258,7 +255,7 @@ def _count(backend: Backend, path: Path, start: datetime, end: datetime, plan: P
         dead = connection.execute("SELECT kind, subject, reason FROM agenda WHERE state = 'dead'").fetchall()
         figures.dead += [f"agenda {row['kind']} {row['subject']}: {row['reason']}" for row in dead]
     for row in rows:
-        _judge(row, seen[_MARKERS + row["id"]], plan, figures)
+        _judge(row, seen[row["id"]], plan, figures)
     figures.doubled += _twins(backend, start)
     return figures
 
@@ -285,26 +282,6 @@ def _judge(row: sqlite3.Row, times: int, plan: Plan, figures: Figures) -> None:
                 figures.lost.append(f"lost: {label}: too late, but not past its time")
     if times and row["state"] == "skipped" and not plan.blind:
         figures.lost.append(f"said to be skipped, was sent: {label}: {reason}")
-
-
-def _told_since(backend: Backend, start: datetime) -> Iterator[Any]:
-    for messages in backend.messages.values():
-        for message in messages.values():
-            if message.author_id == backend.bot_user.id and datetime.fromisoformat(message.timestamp) >= start:
-                yield message
-
-
-def _markers(message: Any) -> set[int]:  # noqa: ANN401 - simcord's message
-    found: set[int] = set()
-    nodes = list(message.components)
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node.get("id"), int) and node["id"] > _MARKERS:
-            found.add(node["id"])
-        nodes += node.get("components") or ()
-        if node.get("accessory"):
-            nodes.append(node["accessory"])
-    return found
 
 
 def _twins(backend: Backend, start: datetime) -> list[str]:
