@@ -5,7 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -22,7 +22,7 @@ from bot.core.due import DueWork
 from bot.core.errors import StartupError
 from bot.core.house import HouseJobs
 from bot.core.keeping import Keeper
-from bot.core.messenger import Unauthorised
+from bot.core.messenger import Pauses, Unauthorised
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
@@ -82,8 +82,9 @@ async def open_app(
         for follower in house.followers:
             follower.follow(client)
         messenger = DiscordMessenger(client)
-        delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
-        keeper = Keeper(database, clock, messenger, house.standing, delivery.card_of, servers.tell_undelivered)
+        tell, pauses = servers.tell_undelivered, Pauses(clock)
+        delivery = Delivery(database, clock, messenger, members, tell, pauses=pauses)
+        keeper = Keeper(database, clock, messenger, house.standing, delivery.card_of, tell, pauses=pauses)
         for kind in house.notice_kinds:
             delivery.register(kind)
         jobs = HouseJobs(database, clock, DEFAULT_ZONE)
@@ -92,6 +93,9 @@ async def open_app(
         # Last, so that what is past its time is not copied once more.
         if backups:
             jobs.register("backup", _backup_job(settings))
+        if simulated:
+            # There, the clock stands still between two gestures that are minutes apart to whoever makes them.
+            client.presses.moment = timedelta()
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
             owing.ring = _nothing if idle else due.ring

@@ -20,12 +20,15 @@ from cogs.loading import add_cogs
 from cogs.support import messenger
 from cogs.support.commands import CatalogueTranslator, asked_of
 from cogs.support.cooldown import Cooldown
+from cogs.support.deputies import refuse_beyond
+from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
 from cogs.support.once import trace
 from cogs.support.request import Requests
 from cogs.support.router import Router
 from cogs.support.twice import Presses
+from cogs.support.ways_out import silenced
 
 log = structlog.get_logger(__name__)
 
@@ -43,6 +46,8 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
     async def interaction_check(self, interaction: discord.Interaction["BocageClient"]) -> bool:
         try:
             interaction.client.intake.admit()
+            if interaction.type is discord.InteractionType.application_command:
+                refuse_beyond(interaction)
         except UserError as error:
             if interaction.type is not discord.InteractionType.autocomplete:
                 await interaction.client.answers.answer(interaction, error)
@@ -53,9 +58,12 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
         return True
 
     def _may_suggest(self, interaction: discord.Interaction["BocageClient"]) -> bool:
-        client = interaction.client
+        client, who = interaction.client, interaction.user
+        if not isinstance(who, discord.Member) or silenced(who):
+            # Whoever is not there, or silenced there, is refused once they have typed: nothing is told before.
+            return False
         what = asked_of(interaction)
-        return client.cooldown.admits(interaction.user.id, what, client.services.clock.now())
+        return client.cooldown.admits(who.id, what, client.services.clock.now())
 
     async def on_error(
         self, interaction: discord.Interaction["BocageClient"], error: app_commands.AppCommandError
@@ -63,6 +71,9 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
         cause: BaseException = error.__cause__ or error
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             cause = UserError("core-refused-command-changed")
+        elif isinstance(error, app_commands.TransformerError) and error.__cause__ is None:
+            # Somebody who left, or a number that Discord never offered.
+            cause = UserError("core-refused-option")
         await interaction.client.answers.answer(interaction, cause)
 
 
@@ -94,7 +105,8 @@ class BocageClient(commands.Bot):
         self.answers = Answers(requests)
         self.requests = requests
         requests.noticed = services.signs.noticed
-        self.router = Router(requests, self.answers, self.intake, Presses(services.clock))
+        self.presses = Presses(services.clock)
+        self.router = Router(requests, self.answers, self.intake, self.presses)
         self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
 
@@ -118,7 +130,12 @@ class BocageClient(commands.Bot):
         ).hexdigest()
         if checksum == await self.services.servers.synced_checksum(GLOBAL_SCOPE):
             return
-        await self.tree.sync()
+        try:
+            await self.tree.sync()
+        except TROUBLE as error:
+            # Those published before go on working; these are published at the next « ready ».
+            log.warning("commands could not be published", reason=explain(error).reason)
+            return
         await self.services.servers.remember_synced(GLOBAL_SCOPE, checksum)
         log.info("commands published", count=len(payload))
 
@@ -134,6 +151,7 @@ class BocageClient(commands.Bot):
             first()
         for guild in self.guilds:
             await self._reconcile(guild)
+        await self._publish_commands()
         log.info("ready", servers=len(self.guilds))
         for guild in self.guilds:
             if not guild.unavailable:
@@ -244,7 +262,7 @@ class BocageClient(commands.Bot):
             await guild.fetch_member(user_id)
         except discord.NotFound as error:
             return error.code in {10007, 10013}
-        except (TimeoutError, discord.HTTPException, OSError):
+        except TROUBLE:
             log.warning("could not tell whether a member is still there", guild_id=guild.id)
         return False
 

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from simcord.http import router
 
+from tests.support.canary import Watch, listen, marked
 from tests.support.contract import Contract, description
+from tests.support.custom_ids import Produced
 
 
 @pytest.hookimpl(wrapper=True)
@@ -21,16 +23,34 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(scope="session")
-def contract() -> Iterator[Contract | None]:
+def canary() -> Iterator[Watch]:
+    """Mark every secret of the simulated Discord, and look for it wherever a test leaves something."""
+    with marked() as watch:
+        yield watch
+
+
+@pytest.fixture(autouse=True)
+def nothing_that_is_secret(canary: Watch, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which a secret came into a log, a message or a file."""
+    listen(canary)
+    yield
+    folder = request.node.funcargs.get("tmp_path")
+    if folder is not None:
+        canary.left(folder)
+    leaks, canary.leaks = canary.leaks, []
+    assert leaks == []
+
+
+@pytest.fixture(scope="session")
+def contract(canary: Watch) -> Iterator[Contract | None]:
     """Hold every request that any test makes of the simulated Discord to the real one's description, if it is here."""
-    path = description()
-    if path is None:
-        yield None
-        return
-    contract, dispatch = Contract(path), router.dispatch
+    path, dispatch = description(), router.dispatch
+    contract = None if path is None else Contract(path)
 
     def held(backend: Any, method: str, path: str, **rest: Any) -> Any:  # noqa: ANN401 - as simcord's own
-        contract.hold(method, path, rest.get("json"))
+        canary.sent(rest.get("json"))
+        if contract is not None:
+            contract.hold(method, path, rest.get("json"))
         return dispatch(backend, method, path, **rest)
 
     router.dispatch = held
@@ -45,3 +65,35 @@ def nothing_that_discord_would_refuse(contract: Contract | None) -> Iterator[Non
     if contract is not None:
         breaches, contract.breaches = contract.breaches, []
         assert breaches == []
+
+
+@pytest.fixture(scope="session")
+def produced() -> Iterator[Produced]:
+    """Look at every custom_id that any test lets the bot send."""
+    produced, dispatch = Produced(), router.dispatch
+
+    def held(backend: Any, method: str, path: str, **rest: Any) -> Any:  # noqa: ANN401 - as simcord's own
+        produced.hold(rest.get("json"))
+        return dispatch(backend, method, path, **rest)
+
+    router.dispatch = held
+    yield produced
+    router.dispatch = dispatch
+
+
+@pytest.fixture
+def forging() -> None:
+    """Whoever asks for this puts buttons on messages that Bocage itself never made."""
+
+
+@pytest.fixture(autouse=True)
+def no_button_that_will_be_forgotten(produced: Produced, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which the bot sent something to press that tests/fixtures/custom_ids.txt does not keep.
+
+    A test that lets it send what it would never send says so: `@pytest.mark.usefixtures("forging")`.
+    """
+    yield
+    unknown, produced.unknown = produced.unknown, set()
+    assert sorted(unknown) == [] or "forging" in request.fixturenames, (
+        "add these lines to tests/fixtures/custom_ids.txt, for ever"
+    )

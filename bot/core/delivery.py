@@ -23,6 +23,7 @@ from bot.core.messenger import (
     LookupImpossible,
     Messenger,
     NotDelivered,
+    Pauses,
     Rejected,
     Sent,
     TryLater,
@@ -92,6 +93,7 @@ class Delivery:
         alert: Alert,
         *,
         patience: Patience | None = None,
+        pauses: Pauses | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -103,7 +105,7 @@ class Delivery:
         self._kinds: dict[str, NoticeKind] = {}
         self._busy: set[str] = set()
         self._pace = Pace(self._patience.burst, self._patience.burst_window)
-        self._paused_until: dict[Literal["direct-messages", "everything"], datetime] = {}
+        self._pauses = pauses or Pauses(clock)
 
     def register(self, kind: NoticeKind) -> None:
         """Make `kind` known. Raises ValueError if its name is taken."""
@@ -133,7 +135,7 @@ class Delivery:
         `paced`: channels that got as much as they can take for the moment are left out.
         """
         now = self._clock.now()
-        if self._paused("everything", now):
+        if self._pauses.until("everything") is not None:
             return None
         async with self._database.transaction() as tx:
             owed = await ledger.claim(
@@ -143,7 +145,7 @@ class Delivery:
                 wait=self._patience.wait,
                 busy=self._busy,
                 full=self._pace.full(now) if paced else (),
-                direct_messages=not self._paused("direct-messages", now),
+                direct_messages=self._pauses.until("direct-messages") is None,
             )
         if owed is not None:
             self._busy.add(str(owed.address))
@@ -166,10 +168,10 @@ class Delivery:
         at = await ledger.next_attempt(
             self._database,
             now=now,
-            direct_messages_from=self._paused_until.get("direct-messages"),
+            direct_messages_from=self._pauses.until("direct-messages"),
             full_until=self._pace.full(now),
         )
-        pause = self._paused_until.get("everything")
+        pause = self._pauses.until("everything")
         return at if at is None or pause is None else max(at, pause)
 
     async def begin(self) -> Coroutine[object, object, None] | None:
@@ -313,10 +315,8 @@ class Delivery:
         owed, now = attempt.owed, self._clock.now()
         wait = self._patience.wait(owed.attempts)
         if isinstance(outcome, TryLater):
-            asked = timedelta(seconds=outcome.seconds)
-            wait = max(wait, asked)
-            if outcome.lane != "message":
-                self._paused_until[outcome.lane] = max(self._paused_until.get(outcome.lane, now), now + asked)
+            wait = max(wait, timedelta(seconds=outcome.seconds))
+            self._pauses.note(outcome)
         first = owed.first_attempt_at or attempt.began
         if owed.expires_at is None and now - first >= self._patience.give_up_after:
             await self._end(owed, "dead", f"gave-up: {outcome.reason}")
@@ -364,7 +364,3 @@ class Delivery:
             async with self._database.transaction() as tx:
                 await ledger.finish(tx, owed, state, at=self._clock.now(), reason=reason)
                 await standing.never_posted(tx, owed, reason)
-
-    def _paused(self, lane: Literal["direct-messages", "everything"], now: datetime) -> bool:
-        until = self._paused_until.get(lane)
-        return until is not None and now < until

@@ -46,11 +46,12 @@ class MembersService:
         """Return the voice to answer a person who acts now in `discord_locale`, and remember that language.
 
         Later messages, sent when Discord no longer says which language the person reads, use what was remembered.
+        Without a server (0) nothing is: whoever knocks from outside leaves no trace.
         """
         server = await self._servers.settings(guild_id)
         manner = await repository.load(self._database, guild_id, user_id)
         locale = locale_of(discord_locale)
-        if locale is not None and locale != manner.locale:
+        if guild_id and locale is not None and locale != manner.locale:
             async with self._database.transaction() as tx:
                 await repository.save_locale(tx, guild_id, user_id, locale)
         return self._catalogue.text(locale or server.locale, server.zone, familiar=bool(manner.familiar))

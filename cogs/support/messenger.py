@@ -19,7 +19,7 @@ from bot.core.card import Card
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
 from bot.core.messenger import EditsExhausted, LookupImpossible, NotDelivered, Sent, Unconfirmed, Unreachable
 from cogs.support.cards import files_of, layout_of, mentions_of
-from cogs.support.discord_errors import TRANSPORT_ERRORS, explain
+from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.forms import Form, modal_of
 from cogs.support.once import AskedAlready, only_once
 
@@ -27,10 +27,8 @@ log = structlog.get_logger(__name__)
 
 _ANSWERED = "answered"
 _THREAD_EXISTS, _PUBLISHED_ALREADY, _THREAD_ARCHIVED = 160004, 40033, 50083
-_OF_A_MESSAGE: Mapping[int, Callable[[], NotDelivered]] = {
-    10008: lambda: Unreachable("message-gone"),
-    30046: lambda: EditsExhausted("edits-exhausted"),
-}
+_OF_A_MESSAGE: Mapping[int, Callable[[], NotDelivered]] = {10008: lambda: Unreachable("message-gone")}
+_OF_AN_EDIT = {**_OF_A_MESSAGE, 30046: lambda: EditsExhausted("edits-exhausted")}
 """What some refusals mean where it is about one message that stands."""
 _MOST_TAGS = 5
 
@@ -75,7 +73,7 @@ async def suggest_nothing(interaction: discord.Interaction) -> None:
     """Answer a request for suggestions with none; whoever asks faster than Discord waits for sees no error."""
     try:
         await interaction.response.autocomplete([])
-    except discord.HTTPException:
+    except TROUBLE:
         log.debug("suggestions came too late")
 
 
@@ -192,7 +190,7 @@ class DiscordMessenger:
     async def edit(self, guild_id: GuildId, message: Sent, card: Card, *, marker: int) -> None:
         """Have our message say `card`. Raises EditsExhausted, and Unreachable `message-gone` if somebody deleted it."""
         standing = self._message(guild_id, message)
-        with _explained(_OF_A_MESSAGE):
+        with _explained(_OF_AN_EDIT):
             layout, mentions = layout_of(card, marker=marker), mentions_of(card)
             try:
                 await standing.edit(view=layout, attachments=files_of(card), allowed_mentions=mentions)
@@ -295,6 +293,6 @@ def _explained(refusals: Mapping[int, Callable[[], NotDelivered]] = MappingProxy
         raise
     except AskedAlready as error:
         raise Unconfirmed("asked-already") from error
-    except (discord.HTTPException, discord.RateLimited, *TRANSPORT_ERRORS) as error:
+    except TROUBLE as error:
         special = refusals.get(error.code) if isinstance(error, discord.HTTPException) else None
         raise (special() if special is not None else explain(error)) from error

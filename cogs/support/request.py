@@ -13,7 +13,9 @@ from bot.core.ids import ChannelId, GuildId, UserId
 from bot.members.service import MembersService
 from bot.servers.service import ServersService
 from cogs.support import messenger
+from cogs.support.discord_errors import silence_told
 from cogs.support.forms import Form, answers_of, picks_of
+from cogs.support.ways_out import silenced, way_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +86,11 @@ class Requests:
 
         In a direct message Discord names no server: `about` is the one that the button's own row belongs to; a button
         about no row is about the only server that the person shares with us. Raises NotAllowed when there is none or
-        more than one, or when the person is no longer on it.
+        more than one, when the person is no longer on it, or when its moderators have silenced them for now.
         """
         member = await _member_of(interaction, about)
+        if silenced(member) and not way_out(interaction):
+            raise NotAllowed("core-refused-silenced")
         guild_id, user_id = GuildId(member.guild.id), UserId(member.id)
         self.noticed(guild_id, user_id)
         rights = interaction.permissions if interaction.guild_id is not None else member.guild_permissions
@@ -121,7 +125,8 @@ async def _member_of(interaction: discord.Interaction, about: GuildId | None) ->
     if guild is None:
         raise NotAllowed("core-refused-only-in-server")
     try:
-        return guild.get_member(interaction.user.id) or await guild.fetch_member(interaction.user.id)
+        with silence_told():
+            return guild.get_member(interaction.user.id) or await guild.fetch_member(interaction.user.id)
     except discord.NotFound:
         raise NotAllowed("core-refused-not-here") from None
 
