@@ -37,6 +37,10 @@ class LongProof:
 
 PROOFS = (
     # Time and crashes
+    LongProof(module="tests.proofs.year", arguments="--seconds 110", seconds=120),
+    LongProof(module="tests.proofs.crashes", arguments="--kills 40", seconds=240),
+    LongProof(module="tests.proofs.silence", seconds=90),
+    LongProof(module="tests.proofs.drill", seconds=90),
     LongProof(module="tests.core.kill", arguments="--kills 30 --messages 150", seconds=60),
     LongProof(module="tests.meetups.year", arguments="--days 180", seconds=90),
     LongProof(module="tests.rounds.year", arguments="--rounds 13", seconds=60),
