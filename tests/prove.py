@@ -55,6 +55,9 @@ PROOFS = (
     # Discord's errors, buttons
     LongProof(module="tests.proofs.errors.calls", arguments="--share 0.5", seconds=120),
     LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=120),
+    # Stops, upgrades
+    LongProof(module="tests.proofs.errors.stopping", arguments="--trials 2", seconds=90),
+    LongProof(module="tests.proofs.errors.upgrades", arguments="--points 50", seconds=45),
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),

@@ -114,7 +114,7 @@ class Requests:
     async def voice_of(self, interaction: discord.Interaction) -> Text:
         """Return the voice to answer in when nothing else is known of who asks."""
         guild_id = GuildId(interaction.guild_id or 0)
-        return await self._members.text_now(guild_id, UserId(interaction.user.id), str(interaction.locale))
+        return await self._members.voice(guild_id, UserId(interaction.user.id), str(interaction.locale))
 
 
 async def _member_of(interaction: discord.Interaction, about: GuildId | None) -> discord.Member:
