@@ -50,6 +50,10 @@ PROOFS = (
     LongProof(module="tests.meetups.diaries", arguments="--plans 60", seconds=30),
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
+    LongProof(module="tests.proofs.rights", seconds=150),
+    LongProof(module="tests.proofs.forging", arguments="--trials 4000", seconds=120),
+    LongProof(module="tests.proofs.hostile", arguments="--texts 4000", seconds=150),
+    LongProof(module="tests.proofs.abuse", arguments="--minutes 0.7", seconds=75),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),
     # The draw, receipts, the bulletin
     LongProof(module="tests.rounds.matching.proof", arguments="--trials 150", seconds=30),

@@ -235,7 +235,7 @@ def _look(village: Village, figures: Figures, files: list[Attachment], step: Ste
 
 def faults(village: Village, body: Payload) -> Iterator[str]:
     """Yield what a message does that no text of a member may make it do."""
-    if "title" not in body:
+    if "title" not in body and (body.get("components") or body.get("content")):
         allowed = body.get("allowed_mentions")
         if allowed is None or allowed.get("parse") != []:
             yield f"notifies whoever is named: {allowed}"

@@ -15,7 +15,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -138,7 +138,13 @@ def secrets(village: Village) -> list[str]:
     return [*map(str, (guild.id, *guild.roles, *guild.channel_ids, *guild.thread_ids)), *names]
 
 
-async def prove(folder: Path, seed: int, most: int | None = None) -> tuple[list[Trial], list[str]]:
+def untold(_trials: Sequence[Trial]) -> None:
+    """Tell nobody of what was tried so far."""
+
+
+async def prove(
+    folder: Path, seed: int, most: int | None = None, told: Callable[[Sequence[Trial]], None] = untold
+) -> tuple[list[Trial], list[str]]:
     """Return every trial, and the rows for which nothing could be found to try; with `most`, of a sample only."""
     async with open_village(folder) as village:
         cast = await gather(village)
@@ -155,7 +161,9 @@ async def prove(folder: Path, seed: int, most: int | None = None) -> tuple[list[
             found = await explore(village, cast.village, village.snapshot(), commands=era == 0, only=tuple(left))
             for row in tuple(left):
                 if any(each.done for each in found.get(row, ())):
-                    trials += await try_row(village, cast, row, found[row])
+                    of_row = await try_row(village, cast, row, found[row])
+                    told(of_row)
+                    trials += of_row
                     left.remove(row)
         if village.restless:
             sys.stdout.write(f"never at rest after: {Counter(village.restless)}\n")
@@ -235,11 +243,15 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="print the table as it would be now")
     asked = parser.parse_args()
     quiet()
+
+    def told(of_row: Sequence[Trial]) -> None:
+        if asked.write:
+            sys.stdout.write("\n".join(written(of_row)) + "\n")
+            sys.stdout.flush()
+
     with tempfile.TemporaryDirectory() as folder:
-        trials, missing = asyncio.run(prove(Path(folder), asked.seed, asked.rows))
+        trials, missing = asyncio.run(prove(Path(folder), asked.seed, asked.rows, told))
     wanted = table(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
-    if asked.write:
-        sys.stdout.write("\n".join(written(trials)) + "\n")
     wrong = list(mismatches(trials, wanted))
     sys.stdout.write("\n".join(wrong[:200]) + "\n")
     done = len({trial.row for trial in trials})

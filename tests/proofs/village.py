@@ -110,6 +110,8 @@ class Hands:
         self._eye.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         self._watch.execute("PRAGMA synchronous = OFF")
         self.restless: list[str] = []
+        self.settles = True
+        """Whether each act waits for all that it brings; several at a time cannot."""
         self._errors: list[BaseException] = []
         self._listen()
         self.people: dict[str, Person] = {}
@@ -340,7 +342,7 @@ class Hands:
             # Straight to where discord.py would bring it: the way through the simulated gateway takes ten times longer.
             interaction = discord.Interaction(data=self._localised(payload), state=self.app.client._connection)
             await asyncio.create_task(self._handled(interaction))
-        if self.version() != before:
+        if self.settles and self.version() != before:
             try:
                 await self.env.settle(timeout=_PATIENCE)
             except TimeoutError:
