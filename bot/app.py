@@ -5,7 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -22,7 +22,7 @@ from bot.core.due import DueWork
 from bot.core.errors import StartupError
 from bot.core.house import HouseJobs
 from bot.core.keeping import Keeper
-from bot.core.messenger import Unauthorised
+from bot.core.messenger import Pauses, Unauthorised
 from bot.core.outbox import Outbox
 from bot.core.standing import StandingMessages
 from bot.core.structure import Structures
@@ -58,12 +58,12 @@ class App:
 
 @asynccontextmanager
 async def open_app(
-    settings: Settings, *, clock: Clock, simulated: bool = False, idle: bool = False
+    settings: Settings, *, clock: Clock, simulated: bool = False, backups: bool = True, idle: bool = False
 ) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
-    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one; and
-    nothing is worth a backup.
+    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one. Without
+    `backups` none is taken at night: nothing here is worth one.
     `idle`: nothing that falls due is done, for an operator's tool that never will be connected.
     Raises StartupError when another instance runs or the database cannot be used.
     """
@@ -82,16 +82,20 @@ async def open_app(
         for follower in house.followers:
             follower.follow(client)
         messenger = DiscordMessenger(client)
-        delivery = Delivery(database, clock, messenger, members, servers.tell_undelivered)
-        keeper = Keeper(database, clock, messenger, house.standing, delivery.card_of, servers.tell_undelivered)
+        tell, pauses = servers.tell_undelivered, Pauses(clock)
+        delivery = Delivery(database, clock, messenger, members, tell, pauses=pauses)
+        keeper = Keeper(database, clock, messenger, house.standing, delivery.card_of, tell, pauses=pauses)
         for kind in house.notice_kinds:
             delivery.register(kind)
         jobs = HouseJobs(database, clock, DEFAULT_ZONE)
         for name, job in house.daily.items():
             jobs.register(name, job)
         # Last, so that what is past its time is not copied once more.
-        if not simulated:
+        if backups:
             jobs.register("backup", _backup_job(settings))
+        if simulated:
+            # There, the clock stands still between two gestures that are minutes apart to whoever makes them.
+            client.presses.moment = timedelta()
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
             owing.ring = _nothing if idle else due.ring
@@ -121,7 +125,9 @@ def _nothing() -> None:
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:
     def copy(now: datetime) -> None:
-        backup.back_up(settings.database_path, settings.backup_directory, now)
+        taken = backup.back_up(settings.database_path, settings.backup_directory, now)
+        # A copy that cannot be restored is no backup: the job fails, says so, and is tried again.
+        backup.require_restorable(taken, now)
         backup.prune(settings.backup_directory, backup.KEEP_DAYS, now)
 
     async def job(now: datetime) -> None:

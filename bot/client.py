@@ -21,6 +21,7 @@ from cogs.support import messenger
 from cogs.support.commands import CatalogueTranslator, asked_of
 from cogs.support.cooldown import Cooldown
 from cogs.support.deputies import refuse_beyond
+from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
 from cogs.support.once import trace
@@ -107,7 +108,8 @@ class BocageClient(commands.Bot):
         self.answers = Answers(requests)
         self.requests = requests
         requests.noticed = services.signs.noticed
-        self.router = Router(requests, self.answers, self.intake, Presses(services.clock))
+        self.presses = Presses(services.clock)
+        self.router = Router(requests, self.answers, self.intake, self.presses)
         self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
 
@@ -131,7 +133,12 @@ class BocageClient(commands.Bot):
         ).hexdigest()
         if checksum == await self.services.servers.synced_checksum(GLOBAL_SCOPE):
             return
-        await self.tree.sync()
+        try:
+            await self.tree.sync()
+        except TROUBLE as error:
+            # Those published before go on working; these are published at the next « ready ».
+            log.warning("commands could not be published", reason=explain(error).reason)
+            return
         await self.services.servers.remember_synced(GLOBAL_SCOPE, checksum)
         log.info("commands published", count=len(payload))
 
@@ -147,6 +154,7 @@ class BocageClient(commands.Bot):
             first()
         for guild in self.guilds:
             await self._reconcile(guild)
+        await self._publish_commands()
         log.info("ready", servers=len(self.guilds))
         for guild in self.guilds:
             if not guild.unavailable:
@@ -257,7 +265,7 @@ class BocageClient(commands.Bot):
             await guild.fetch_member(user_id)
         except discord.NotFound as error:
             return error.code in {10007, 10013}
-        except (TimeoutError, discord.HTTPException, OSError):
+        except TROUBLE:
             log.warning("could not tell whether a member is still there", guild_id=guild.id)
         return False
 

@@ -9,6 +9,7 @@ from simcord.http import router
 
 from tests.support.canary import Watch, listen, marked
 from tests.support.contract import Contract, description
+from tests.support.custom_ids import Produced
 
 
 @pytest.hookimpl(wrapper=True)
@@ -64,3 +65,35 @@ def nothing_that_discord_would_refuse(contract: Contract | None) -> Iterator[Non
     if contract is not None:
         breaches, contract.breaches = contract.breaches, []
         assert breaches == []
+
+
+@pytest.fixture(scope="session")
+def produced() -> Iterator[Produced]:
+    """Look at every custom_id that any test lets the bot send."""
+    produced, dispatch = Produced(), router.dispatch
+
+    def held(backend: Any, method: str, path: str, **rest: Any) -> Any:  # noqa: ANN401 - as simcord's own
+        produced.hold(rest.get("json"))
+        return dispatch(backend, method, path, **rest)
+
+    router.dispatch = held
+    yield produced
+    router.dispatch = dispatch
+
+
+@pytest.fixture
+def forging() -> None:
+    """Whoever asks for this puts buttons on messages that Bocage itself never made."""
+
+
+@pytest.fixture(autouse=True)
+def no_button_that_will_be_forgotten(produced: Produced, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which the bot sent something to press that tests/fixtures/custom_ids.txt does not keep.
+
+    A test that lets it send what it would never send says so: `@pytest.mark.usefixtures("forging")`.
+    """
+    yield
+    unknown, produced.unknown = produced.unknown, set()
+    assert sorted(unknown) == [] or "forging" in request.fixturenames, (
+        "add these lines to tests/fixtures/custom_ids.txt, for ever"
+    )

@@ -48,6 +48,9 @@ PROOFS = (
     # Dates
     LongProof(module="tests.meetups.dates", arguments="--plans 100", seconds=30),
     LongProof(module="tests.meetups.diaries", arguments="--plans 60", seconds=30),
+    # Discord's errors, buttons
+    LongProof(module="tests.proofs.errors.calls", arguments="--share 0.5", seconds=120),
+    LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=120),
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
     LongProof(module="tests.proofs.rights", seconds=150),
@@ -55,6 +58,8 @@ PROOFS = (
     LongProof(module="tests.proofs.hostile", arguments="--texts 4000", seconds=150),
     LongProof(module="tests.proofs.abuse", arguments="--minutes 0.7", seconds=75),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),
+    # Personal data
+    LongProof(module="tests.privacy.scan", arguments="--people 14 --deeds 150", seconds=90),
     # The draw, receipts, the bulletin
     LongProof(module="tests.rounds.matching.proof", arguments="--trials 150", seconds=30),
     LongProof(module="tests.rounds.bench", arguments="--quick", seconds=40),

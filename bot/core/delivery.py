@@ -23,6 +23,7 @@ from bot.core.messenger import (
     LookupImpossible,
     Messenger,
     NotDelivered,
+    Pauses,
     Rejected,
     Sent,
     TryLater,
@@ -32,6 +33,7 @@ from bot.core.messenger import (
 )
 from bot.core.notice import Alert, NoticeKind, Patience, Readers, Withheld
 from bot.core.outbox import Owed
+from bot.core.pace import Pace
 from bot.core.threads import Threads
 
 __all__ = [
@@ -91,6 +93,7 @@ class Delivery:
         alert: Alert,
         *,
         patience: Patience | None = None,
+        pauses: Pauses | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -101,7 +104,8 @@ class Delivery:
         self._threads = Threads(database, clock, messenger, self._patience.look_back)
         self._kinds: dict[str, NoticeKind] = {}
         self._busy: set[str] = set()
-        self._paused_until: dict[Literal["direct-messages", "everything"], datetime] = {}
+        self._pace = Pace(self._patience.burst, self._patience.burst_window)
+        self._pauses = pauses or Pauses(clock)
 
     def register(self, kind: NoticeKind) -> None:
         """Make `kind` known. Raises ValueError if its name is taken."""
@@ -125,10 +129,13 @@ class Delivery:
         await self.deliver(owed)
         return True
 
-    async def claim(self) -> Owed | None:
-        """Claim the message due for longest on a free lane. It must then be given to `deliver`."""
+    async def claim(self, *, paced: bool = False) -> Owed | None:
+        """Claim the message due for longest on a free lane. It must then be given to `deliver`.
+
+        `paced`: channels that got as much as they can take for the moment are left out.
+        """
         now = self._clock.now()
-        if self._paused("everything", now):
+        if self._pauses.until("everything") is not None:
             return None
         async with self._database.transaction() as tx:
             owed = await ledger.claim(
@@ -137,7 +144,8 @@ class Delivery:
                 lease=self._patience.lease,
                 wait=self._patience.wait,
                 busy=self._busy,
-                direct_messages=not self._paused("direct-messages", now),
+                full=self._pace.full(now) if paced else (),
+                direct_messages=self._pauses.until("direct-messages") is None,
             )
         if owed is not None:
             self._busy.add(str(owed.address))
@@ -156,17 +164,19 @@ class Delivery:
 
     async def next_due(self) -> datetime | None:
         """Return when it is next worth calling `deliver_one`, None if nothing is owed."""
+        now = self._clock.now()
         at = await ledger.next_attempt(
             self._database,
-            now=self._clock.now(),
-            direct_messages_from=self._paused_until.get("direct-messages"),
+            now=now,
+            direct_messages_from=self._pauses.until("direct-messages"),
+            full_until=self._pace.full(now),
         )
-        pause = self._paused_until.get("everything")
+        pause = self._pauses.until("everything")
         return at if at is None or pause is None else max(at, pause)
 
     async def begin(self) -> Coroutine[object, object, None] | None:
         """Claim a message; return the delivering of it, None if there is none to claim now."""
-        owed = await self.claim()
+        owed = await self.claim(paced=True)
         return None if owed is None else self.deliver(owed)
 
     async def card_of(self, owed: Owed) -> Card | Withheld:
@@ -217,6 +227,7 @@ class Delivery:
     async def _send(self, attempt: _Attempt, place: Place, card: Card) -> Sent:
         owed = attempt.owed
         attempt.sending = True
+        self._pace.note(owed.address, self._clock.now())
         try:
             return await self._messenger.send(owed.guild_id, place, card, nonce=owed.nonce, marker=owed.marker)
         except (TryLater, Unauthorised):
@@ -304,10 +315,8 @@ class Delivery:
         owed, now = attempt.owed, self._clock.now()
         wait = self._patience.wait(owed.attempts)
         if isinstance(outcome, TryLater):
-            asked = timedelta(seconds=outcome.seconds)
-            wait = max(wait, asked)
-            if outcome.lane != "message":
-                self._paused_until[outcome.lane] = max(self._paused_until.get(outcome.lane, now), now + asked)
+            wait = max(wait, timedelta(seconds=outcome.seconds))
+            self._pauses.note(outcome)
         first = owed.first_attempt_at or attempt.began
         if owed.expires_at is None and now - first >= self._patience.give_up_after:
             await self._end(owed, "dead", f"gave-up: {outcome.reason}")
@@ -355,7 +364,3 @@ class Delivery:
             async with self._database.transaction() as tx:
                 await ledger.finish(tx, owed, state, at=self._clock.now(), reason=reason)
                 await standing.never_posted(tx, owed, reason)
-
-    def _paused(self, lane: Literal["direct-messages", "everything"], now: datetime) -> bool:
-        until = self._paused_until.get(lane)
-        return until is not None and now < until

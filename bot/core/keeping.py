@@ -21,6 +21,7 @@ from bot.core.messenger import (
     EditsExhausted,
     LookupImpossible,
     NotDelivered,
+    Pauses,
     Rejected,
     Sent,
     TryLater,
@@ -65,6 +66,8 @@ class Keeper:
         standing: StandingMessages,
         render: Render,
         alert: Alert,
+        *,
+        pauses: Pauses | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -72,11 +75,14 @@ class Keeper:
         self._standing = standing
         self._render = render
         self._alert = alert
+        self._pauses = pauses or Pauses(clock)
         self._busy: set[str] = set()
 
     async def begin(self) -> Coroutine[object, object, None] | None:
         """Claim the message that has been waiting longest; return the doing of it, None if there is none now."""
         now = self._clock.now()
+        if self._pauses.until("everything") is not None:
+            return None
         async with self._database.transaction() as tx:
             row = await tx.fetch_one(
                 f"""
@@ -105,7 +111,10 @@ class Keeper:
             WHERE next_attempt_at IS NOT NULL AND {HERE} ORDER BY next_attempt_at LIMIT 1
             """
         )
-        return None if row is None else from_seconds(row["at"])
+        if row is None:
+            return None
+        at, pause = from_seconds(row["at"]), self._pauses.until("everything")
+        return at if pause is None else max(at, pause)
 
     async def _keep(self, kept: _Kept) -> None:
         try:
@@ -180,12 +189,13 @@ class Keeper:
             case Unreachable():
                 await self._gone(kept, refusal.reason, tell=refusal.reason != _DELETED_BY_HAND)
             case TryLater():
-                await self._wait(kept, timedelta(seconds=refusal.seconds))
+                self._pauses.note(refusal)
+                await self._wait_longer(kept, timedelta(seconds=refusal.seconds))
             case Rejected() | LookupImpossible():
                 await self._give_up(kept, f"rejected: {refusal.reason}")
             case _:
                 # Discord was silent: asked again for as long as it takes, ever more seldom.
-                await self._wait(kept, backoff(kept.failures + 1), failures=min(kept.failures + 1, MOST_FAILURES - 1))
+                await self._wait_longer(kept, timedelta())
 
     async def _done(self, kept: _Kept) -> None:
         now = self._clock.now()
@@ -238,6 +248,11 @@ class Keeper:
                 "UPDATE standing_message SET reason = ?, failures = 0, next_attempt_at = ? WHERE key = ?",
                 (_EXHAUSTED, to_seconds(self._clock.now()), kept.key),
             )
+
+    async def _wait_longer(self, kept: _Kept, at_least: timedelta) -> None:
+        """Wait for what was asked, and longer each time: Discord may ask for a second, and again each second."""
+        wait = max(at_least, backoff(kept.failures + 1))
+        await self._wait(kept, wait, failures=min(kept.failures + 1, MOST_FAILURES - 1))
 
     async def _wait(self, kept: _Kept, wait: timedelta, *, failures: int | None = None) -> None:
         async with self._database.transaction() as tx:

@@ -12,11 +12,12 @@ NotDelivered
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from bot.core.address import Place
 from bot.core.card import Card
+from bot.core.clock import Clock
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
 
 Pause = Literal["message", "direct-messages", "everything"]
@@ -73,6 +74,25 @@ class EditsExhausted(NotDelivered):
 
 class Unauthorised(NotDelivered):
     """The token is refused."""
+
+
+class Pauses:
+    """What has to pause, and until when. One for all that speaks to Discord: a ban is the whole address's."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._until: dict[Pause, datetime] = {}
+
+    def note(self, asked: TryLater) -> None:
+        """Remember what was asked for; the pause of one message is that message's own business."""
+        if asked.lane != "message":
+            until = self._clock.now() + timedelta(seconds=asked.seconds)
+            self._until[asked.lane] = max(self._until.get(asked.lane, until), until)
+
+    def until(self, lane: Pause) -> datetime | None:
+        """Return when this lane is free again, None if it is free now."""
+        until = self._until.get(lane)
+        return until if until is not None and self._clock.now() < until else None
 
 
 class Messenger(Protocol):

@@ -25,6 +25,7 @@ from cogs.announcements.options import KINDS, Suggestions
 from cogs.announcements.publishing import Publishing
 from cogs.announcements.sourcing import Sourcing
 from cogs.support.commands import said
+from cogs.support.discord_errors import TROUBLE
 from cogs.support.request import Request, Requests, channel_of
 from cogs.support.router import Router
 
@@ -257,7 +258,7 @@ class AnnouncementsCog(commands.Cog):
     async def _attach(self, request: Request, announcement_id: AnnouncementId, file: discord.Attachment) -> None:
         try:
             content = await file.read()
-        except (discord.HTTPException, discord.NotFound, TimeoutError, OSError):
+        except TROUBLE:
             raise Invalid("announcements-refused-file-lost") from None
         await self._announcements.drafts.attach(request.actor, announcement_id, file.filename, content)
 

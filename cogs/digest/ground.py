@@ -8,6 +8,7 @@ from bot.core.ids import ChannelId, GuildId, MessageId, RoleId, UserId
 from bot.core.text import plain_name
 from bot.digest.sources import Found, Spot
 from bot.digest.visibility import ChannelView, MemberView, Overwrite, ServerView
+from cogs.support.discord_errors import silence_told
 
 _HIDDEN = "___hidden___"
 """How Discord calls a channel that it keeps from us."""
@@ -101,8 +102,9 @@ class DiscordGround:
         if spot.message_id is None or not isinstance(channel, discord.TextChannel):
             return None
         try:
-            await channel.fetch_message(spot.message_id)
-        except (discord.NotFound, discord.Forbidden):
+            with silence_told():
+                await channel.fetch_message(spot.message_id)
+        except discord.HTTPException:
             return None
         return ""
 
@@ -112,8 +114,9 @@ class DiscordGround:
             return known
         try:
             # Archived ones are not in the cache.
-            fetched = await guild.fetch_channel(thread_id)
-        except (discord.NotFound, discord.Forbidden, discord.InvalidData):
+            with silence_told():
+                fetched = await guild.fetch_channel(thread_id)
+        except (discord.HTTPException, discord.InvalidData):
             return None
         return fetched if isinstance(fetched, discord.Thread) else None
 
@@ -160,8 +163,9 @@ def _view_of(guild: discord.Guild, channel: discord.abc.GuildChannel) -> Channel
 
 async def _found(place: discord.TextChannel | discord.Thread, spot: Spot, message_id: int) -> Found | None:
     try:
-        message = await place.fetch_message(message_id)
-    except (discord.NotFound, discord.Forbidden):
+        with silence_told():
+            message = await place.fetch_message(message_id)
+    except discord.HTTPException:
         return None
     person = not message.author.bot and message.webhook_id is None
     return Found(spot=spot, author_id=UserId(message.author.id) if person else None)

@@ -17,6 +17,7 @@ from bot.digest.model import snowflake_at
 from bot.digest.questions import Questions
 from bot.digest.waiting import ARRIVED_WITHIN
 from cogs.digest.ground import is_source
+from cogs.support.discord_errors import TROUBLE, explain
 
 log = structlog.get_logger(__name__)
 
@@ -207,8 +208,8 @@ class Listener(commands.Cog):
                 if message.reactions:
                     people = max(reaction.count for reaction in message.reactions)
                     self._activity.counted(place.guild.id, message.id, people)
-        except discord.HTTPException as error:
-            log.warning("a channel's history could not be read", channel_id=place.id, code=error.code)
+        except TROUBLE as error:
+            log.warning("a channel's history could not be read", channel_id=place.id, reason=explain(error).reason)
 
 
 async def _archived(channel: discord.TextChannel | discord.ForumChannel, since: int) -> AsyncIterator[discord.Thread]:
@@ -218,5 +219,5 @@ async def _archived(channel: discord.TextChannel | discord.ForumChannel, since: 
             if snowflake_at(thread.archive_timestamp) <= since:
                 return
             yield thread
-    except discord.HTTPException as error:
-        log.warning("archived threads could not be listed", channel_id=channel.id, code=error.code)
+    except TROUBLE as error:
+        log.warning("archived threads could not be listed", channel_id=channel.id, reason=explain(error).reason)

@@ -27,6 +27,7 @@ REFUSALS = {
     60003: "two-factor",
 }
 _MALFORMED = 50035
+_UNAUTHORISED = 401
 _MALFORMED_BECAUSE = {
     "Maximum number of channels in category": "category-full",
     "parent_id": "needs-another",
@@ -53,6 +54,8 @@ def explained() -> Iterator[None]:
 def _of_answer(error: discord.HTTPException) -> BuildRefused:
     if error.status >= 500:
         return BuildRefused("retry-later", doubtful=True)
+    if error.status == _UNAUTHORISED:
+        return BuildRefused("retry-later")
     if error.status == 429 or error.code in WRITE_LIMITS:
         return BuildRefused("rate-limited")
     if error.code == _MALFORMED:

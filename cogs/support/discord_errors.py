@@ -3,12 +3,21 @@
 Source of the codes: Discord's documentation, « Opcodes and Status Codes », « JSON Error Codes ».
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import aiohttp
 import discord
 
 from bot.core.messenger import NotDelivered, Rejected, TryLater, Unauthorised, Unconfirmed, Unreachable
 
 TRANSPORT_ERRORS = (aiohttp.ClientError, OSError, TimeoutError)
+
+TROUBLE = (discord.HTTPException, discord.RateLimited, *TRANSPORT_ERRORS)
+"""All that asking Discord may raise: `discord.RateLimited` is no HTTPException, and not every lost line an OSError."""
+
+SILENCE = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, ConnectionError)
+"""The same where it is not known that Discord was asked: another OSError, or a time-out, may be a mistake of ours."""
 
 _TEN_MINUTES = 600
 
@@ -33,8 +42,24 @@ REJECTED = {
 }
 """The message itself is refused, whatever the way."""
 
-WRITE_LIMITS = {20016, 20028, 20029, 30046}
+WRITE_LIMITS = {20016, 20028, 20029, 40003}
 """Too fast for this channel: the body or the header says how long to wait."""
+
+
+@contextmanager
+def silence_told() -> Iterator[None]:
+    """Let a Discord that does not answer, or asks to wait, leave this block as the `NotDelivered` it means.
+
+    What it does answer (gone, forbidden) leaves as it is: whoever asks wants to know. A message that is being made
+    then waits for its turn, instead of counting as a mistake of ours.
+    """
+    try:
+        yield
+    except TROUBLE as error:
+        meaning = explain(error)
+        if isinstance(meaning, TryLater | Unconfirmed | Unauthorised):
+            raise meaning from error
+        raise
 
 
 def explain(error: BaseException) -> NotDelivered:

@@ -10,8 +10,10 @@ import structlog
 from bot.core.card import Card
 from bot.core.catalogue import Text
 from bot.core.errors import DatabaseUnavailable, UserError
+from bot.core.messenger import NotDelivered, TryLater, Unauthorised, Unconfirmed
 from bot.core.text import clean
 from cogs.support import messenger
+from cogs.support.discord_errors import SILENCE, explain
 from cogs.support.forms import answers_of
 from cogs.support.request import Requests
 
@@ -51,6 +53,11 @@ class Answers:
         if isinstance(error, discord.HTTPException) and error.code in _EXPIRED:
             log.warning("answered too late for Discord", code=error.code)
             return None
+        if isinstance(error, (NotDelivered, *SILENCE)):
+            meaning = error if isinstance(error, NotDelivered) else explain(error)
+            if isinstance(meaning, TryLater | Unconfirmed | Unauthorised):
+                log.warning("Discord did not answer", reason=meaning.reason)
+                return Card(title=text("core-refused-title"), text=text("core-refused-discord"))
         if isinstance(error, DatabaseUnavailable):
             log.error("the database refused", reason=str(error))
             return Card(title=text("core-refused-title"), text=text("core-refused-database"))

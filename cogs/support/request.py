@@ -13,6 +13,7 @@ from bot.core.ids import ChannelId, GuildId, UserId
 from bot.members.service import MembersService
 from bot.servers.service import ServersService
 from cogs.support import messenger
+from cogs.support.discord_errors import silence_told
 from cogs.support.forms import Form, answers_of, picks_of
 from cogs.support.ways_out import silenced, way_out
 
@@ -124,7 +125,8 @@ async def _member_of(interaction: discord.Interaction, about: GuildId | None) ->
     if guild is None:
         raise NotAllowed("core-refused-only-in-server")
     try:
-        return guild.get_member(interaction.user.id) or await guild.fetch_member(interaction.user.id)
+        with silence_told():
+            return guild.get_member(interaction.user.id) or await guild.fetch_member(interaction.user.id)
     except discord.NotFound:
         raise NotAllowed("core-refused-not-here") from None
 

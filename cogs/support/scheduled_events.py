@@ -14,7 +14,7 @@ import discord
 from bot.core.ids import ChannelId, GuildId
 from bot.core.messenger import TryLater
 from bot.meetups.mirror.model import EventId, EventRefused, Kind, Shown, Status, Wish
-from cogs.support.discord_errors import TRANSPORT_ERRORS, explain
+from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.once import AskedAlready, only_once
 
 _GUILD_ONLY = 2
@@ -128,7 +128,7 @@ def _explained() -> Iterator[None]:
         yield
     except AskedAlready as error:
         raise EventRefused("retry-later", doubtful=True) from error
-    except (discord.HTTPException, discord.RateLimited, *TRANSPORT_ERRORS) as error:
+    except TROUBLE as error:
         raise _of(error) from error
 
 

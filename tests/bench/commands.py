@@ -70,12 +70,12 @@ async def _cost(once: Callable[[], Awaitable[object]], times: int) -> float:
 
 
 async def _ours(village: Village, name: str) -> Payload:
-    discord_side.webhooks.async_context.set(village.transport)
+    discord_side.speak_through(village.transport)
     return await village.ask(discord_side.command(village.number(), _ASKING, name))
 
 
 async def _theirs(pair: _Pair, name: str) -> Payload:
-    discord_side.webhooks.async_context.set(pair.transport)
+    discord_side.speak_through(pair.transport)
     number = next(pair.transport.numbers)
     pair.floor.done.clear()
     pair.floor._connection.parsers["INTERACTION_CREATE"](discord_side.command(number, _ASKING, name))

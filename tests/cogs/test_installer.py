@@ -437,6 +437,7 @@ async def test_who_does_not_manage_the_server_is_refused(site: Site) -> None:
     assert "Ce réglage revient aux personnes qui gèrent le serveur" in words(refused)
 
 
+@pytest.mark.usefixtures("forging")
 async def test_who_does_not_manage_the_server_is_refused_at_every_button(site: Site) -> None:
     """Also one who did when the panel was opened: each button asks again."""
     await site.panel()

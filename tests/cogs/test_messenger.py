@@ -62,6 +62,7 @@ async def test_who_left_is_told_nothing_any_more(town: Town, messenger: DiscordM
             )
 
 
+@pytest.mark.usefixtures("forging")
 async def test_a_card_holds_together_whatever_is_put_into_it(town: Town, messenger: DiscordMessenger) -> None:
     """Too much text is cut rather than refused; forty components at most."""
     action = Action(feature="advice", verb="book", ids=(1,))

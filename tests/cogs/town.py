@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -113,12 +113,17 @@ class Town:
         return self.general.threads
 
 
+UNHURRIED = timedelta()
+"""Whoever presses the same thing twice in a test means it, unless both are pressed at the same instant."""
+
+
 @asynccontextmanager
 async def open_town(folder: Path, start: datetime) -> AsyncIterator[Town]:
     """Open the real application in a simulated Discord, with roles appointed."""
     clock = SimulatedClock(start)
     async with AsyncExitStack() as running:
         app = await running.enter_async_context(open_app(settings_in(folder), clock=clock))
+        app.client.presses.moment = UNHURRIED
         async with simulated_discord(app.client, start=start, clock=clock, check_errors=False) as world:
             yield await _people(app, world, folder, running)
             # A refusal is an answer, and so is what names nobody; anything else that a command raised is a bug.

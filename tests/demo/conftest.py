@@ -91,3 +91,8 @@ async def browser() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
         yield browser
         await browser.close()
+
+
+@pytest.fixture(autouse=True)
+def no_button_that_will_be_forgotten() -> None:
+    """The buttons of the small bot are its own."""

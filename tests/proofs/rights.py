@@ -31,8 +31,8 @@ from tests.proofs.village import SENT, Heard, Person, Village, open_village, qui
 PAGE: Final = ROOT / "docs" / "droits.md"
 MAY, MAY_NOT, NOBODY = "oui", "·", ""
 _ROW = re.compile(r"^\| `([^`]+)` \|(.+)\|$", re.MULTILINE)
-_OWN_THING = frozenset({"facilitator", "community"})
-"""Whose part is about one thing of theirs: tried on it, where there is one."""
+_PART_IN = {"facilitator": ("meetups:", "/rendez-vous"), "community": ("communities:", "/communaute")}
+"""Whose part is about one thing of theirs, and the rows in which it is tried on that."""
 
 Table = Mapping[str, Mapping[str, str]]
 
@@ -57,17 +57,23 @@ class Trial:
     because: str = ""
 
 
-def thing_for(found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]) -> Found | None:
-    """Return which of the things found this column is tried on: somebody's own before the stewards'."""
+def thing_for(
+    row: str, found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]
+) -> Found | None:
+    """Return which of the things found this column is tried on: somebody else's, unless one's part is in one's own."""
     keys = {person.key for person in people}
     done = [each for each in found if each.done]
     own = [each for each in done if each.by in keys]
     others = [each for each in done if each.by not in stewards and each.by not in _NOBODY_IN_PARTICULAR]
-    if column in _OWN_THING and own:
-        return own[0]
     if column == "concerned":
-        return others[0] if others else None
-    return next(iter([*others, *done, *found]), None)
+        return next(iter(others), None)
+    if column in _PART_IN and row.startswith(_PART_IN[column]) and own:
+        return own[0]
+    foreign = [each for each in (*others, *done, *found) if each.by not in keys]
+    if foreign and all(each.done for each in foreign[:1]):
+        return foreign[0]
+    # Everybody finds only what is their own here: then it is no matter of whose it is.
+    return own[0] if own and len({each.by for each in done}) > 1 else next(iter(foreign), None)
 
 
 _NOBODY_IN_PARTICULAR = frozenset({"zoe", "ada"})
@@ -79,7 +85,7 @@ async def try_row(village: Village, cast: Cast, row: str, found: Sequence[Found]
     trials: list[Trial] = []
     for column in COLUMNS:
         people = cast.columns.get(column, ())
-        thing = thing_for(found, column, people, stewards)
+        thing = thing_for(row, found, column, people, stewards)
         if thing is None:
             continue
         if column == "concerned":

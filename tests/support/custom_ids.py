@@ -2,7 +2,7 @@
 
 Messages live for years, and forms stay open across a restart: what once left for Discord is answered for ever. A line
 of the file is what was used, the format of its custom_id with a `#` for each number in it, and for a form the keys of
-its fields, those of selects with `[]`. `#` in such a key stands for a number too.
+its fields, those of selects with `[]`. `*` stands for all those whose key names a row of ours.
 """
 
 import re
@@ -19,7 +19,7 @@ FILE = ROOT / "tests" / "fixtures" / "custom_ids.txt"
 
 _KINDS = {2: "button", 3: "menu", 6: "role-picker", 8: "channel-picker"}
 _FIELDS = {3: "[]", 4: ""}
-_NUMBERS = re.compile(r"\d+")
+_OF_A_ROW = re.compile(r"[\d:]")
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
@@ -77,7 +77,7 @@ def formats_of(body: object) -> Iterator[Format | str]:
     """Yield the format of everything in the body of a request that can be used, or the custom_id that has none."""
     match body:
         case {"custom_id": str(custom_id), "title": str(), "components": components}:
-            yield _format(custom_id, "form", tuple(sorted(_fields(components)))) or custom_id
+            yield _format(custom_id, "form", tuple(sorted(set(_fields(components))))) or custom_id
         case {"custom_id": str(custom_id), "type": int(number)} if ":" in custom_id:
             yield _format(custom_id, _KINDS.get(number, f"component-{number}"), ()) or custom_id
         case dict():
@@ -106,7 +106,8 @@ def _fields(components: object) -> Iterator[str]:
     match components:
         case Mapping() as node:
             if node.get("type") in _FIELDS:
-                yield _NUMBERS.sub("#", str(node["custom_id"])) + _FIELDS[node["type"]]
+                key = str(node["custom_id"])
+                yield ("*" if _OF_A_ROW.search(key) else key) + _FIELDS[node["type"]]
             for value in node.values():
                 yield from _fields(value)
         case list() | tuple():

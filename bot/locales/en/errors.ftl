@@ -47,6 +47,9 @@ core-refused-command-changed =
 core-refused-database =
     Bocage cannot write in its notebook right now: nothing was saved. Try again in a few minutes; if it lasts, tell the stewards.
 
+core-refused-discord =
+    Discord is not answering Bocage right now. What was already saved stays saved. Try again in a few minutes.
+
 core-bug-title = Bocage tripped over the hedge
 
 core-bug-text =

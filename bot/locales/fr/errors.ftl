@@ -93,6 +93,12 @@ core-refused-database =
        *[vous] Réessayez dans quelques minutes ; si cela dure, prévenez l’équipe d’animation.
     }
 
+core-refused-discord =
+    Discord ne répond pas à Bocage en ce moment. Ce qui était déjà enregistré le reste. { $form ->
+        [tu] Réessaie dans quelques minutes.
+       *[vous] Réessayez dans quelques minutes.
+    }
+
 core-bug-title = Bocage s’est pris les pieds dans la haie
 
 core-bug-text =

@@ -146,7 +146,10 @@ privacy-erase-text = { $form ->
        *[vous] Bocage oublie tout ce qu’il garde de vous sur ce serveur, et rien ne permet de revenir en arrière. Rien d’enregistré ? { -export } d’abord, si vous voulez en garder une copie.
     }
 privacy-erase-ahead = **Ce que cela change pour d’autres**
-privacy-erase-nobody = Personne ne vous attend nulle part : cela ne change rien pour les autres.
+privacy-erase-nobody = { $form ->
+        [tu] Personne ne t’attend nulle part : cela ne change rien pour les autres.
+       *[vous] Personne ne vous attend nulle part : cela ne change rien pour les autres.
+    }
 privacy-erase-line-conversation = { "- " }{ $count ->
         [one] Une conversation réservée est annulée. L’autre personne en est prévenue, sans nom.
        *[other] { $count } conversations réservées sont annulées. Les autres personnes en sont prévenues, sans nom.
@@ -178,8 +181,8 @@ privacy-erase-line-announcement = { "- " }{ $count ->
     }
 privacy-erase-stays = **Ce qui reste** : ce que le groupe a fait sien (une charte, un compte rendu), sans aucun nom ; les messages, que Discord garde et où chaque personne supprime les siens ; les copies de sauvegarde, quatorze jours au plus.
 privacy-erase-again = { $form ->
-        [tu] Si tu continues ensuite à participer, Bocage retient de nouveau ce qu’il faut pour tenir parole. Avec { -subscription }, tes messages peuvent ne pas compter.
-       *[vous] Si vous continuez ensuite à participer, Bocage retient de nouveau ce qu’il faut pour tenir parole. Avec { -subscription }, vos messages peuvent ne pas compter.
+        [tu] Si tu continues ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, tes messages peuvent ne pas compter.
+       *[vous] Si vous continuez ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, vos messages peuvent ne pas compter.
     }
 privacy-erase-other-title = Effacer cette personne, pour de bon ?
 privacy-erase-other-text = { $name } : { $rows ->
@@ -202,13 +205,16 @@ privacy-erased-told = { $count ->
 ## Ce que les autres apprennent
 
 privacy-changed-title = { $what ->
-        [encounter] Votre rencontre n’aura pas lieu
+        [encounter] { $form ->
+            [tu] Ta rencontre n’aura pas lieu
+           *[vous] Votre rencontre n’aura pas lieu
+        }
        *[conversation] Un échange est annulé
     }
 privacy-changed-text = { $what ->
         [encounter] { $dated ->
-            [yes] La personne que vous deviez rencontrer { $moment } ne fait plus partie de Bocage. Ce n’est la faute de personne : Bocage cherche quelqu’un d’autre, dès qu’une personne se libère ou au prochain tirage.
-           *[no] La personne que vous deviez rencontrer ne fait plus partie de Bocage. Ce n’est la faute de personne : Bocage cherche quelqu’un d’autre, dès qu’une personne se libère ou au prochain tirage.
+            [yes] La rencontre prévue { $moment } n’aura pas lieu : l’autre personne ne fait plus partie de Bocage. Ce n’est la faute de personne. Bocage cherche quelqu’un d’autre, dès qu’une personne se libère ou au prochain tirage.
+           *[no] L’autre personne ne fait plus partie de Bocage. Ce n’est la faute de personne. Bocage cherche quelqu’un d’autre, dès qu’une personne se libère ou au prochain tirage.
         }
        *[conversation] L’échange prévu { $moment } n’aura pas lieu : l’autre personne ne fait plus partie de Bocage. La ligne peut disparaître de l’agenda ; `/permanence agenda` montre les autres créneaux libres.
     }

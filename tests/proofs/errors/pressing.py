@@ -83,7 +83,7 @@ class Opened:
         return found
 
     def __str__(self) -> str:
-        return f"{self.person.name}: form {self.shown._interaction.modal['custom_id']}"
+        return f"{self.person.name}: form {(self.shown.modal or {})['custom_id']}"
 
 
 class Presser:

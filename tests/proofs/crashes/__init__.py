@@ -1,0 +1,7 @@
+"""The proof by SIGKILL, with the whole house: a month lived by a process that is killed again and again.
+
+    python -m tests.proofs.crashes --kills 200 --seed 1 [--outage] [--blind]
+
+`worker` is the real application, connected to `tests.support.living_discord` over real sockets; `proof` prepares the
+cooperative, kills, and counts. `tests.core.kill` proves the delivery alone, at greater length.
+"""
