@@ -156,12 +156,8 @@ async def explore(
         for channel_id, body in heard.brought:
             reader = at_home.get(channel_id)
             readers = [reader] if reader is not None else people
-            following += [
-                (each, step)
-                for node in walk(body["components"])
-                if (step := step_of(node)) is not None
-                for each in readers
-            ]
+            shown = [made for node in walk(body["components"]) if (made := step_of(node)) is not None]
+            following += [(each, made) for made in shown for each in readers]
         if following:
             after = village.snapshot() if heard.changed else state
             queue.extend((who, each, after, depth + 1) for who, each in following)

@@ -282,7 +282,8 @@ def slipped_in(attachment: Attachment) -> Iterator[str]:
 @contextmanager
 def _watched(figures: Figures) -> Iterator[list[Attachment]]:
     """Hold every request to Discord's own description, where it is here, and keep every file that is sent."""
-    path, dispatch, files_of = description(), router.dispatch, messenger.files_of
+    gate: Any = messenger
+    path, dispatch, files_of = description(), router.dispatch, gate.files_of
     contract, files = None if path is None else Contract(path), list[Attachment]()
 
     def held(backend: Any, method: str, path: str, **rest: Any) -> Any:  # noqa: ANN401 - as simcord's own
@@ -296,11 +297,11 @@ def _watched(figures: Figures) -> Iterator[list[Attachment]]:
         files.extend(card.attachments)
         return files_of(card)
 
-    router.dispatch, messenger.files_of = held, kept
+    router.dispatch, gate.files_of = held, kept
     try:
         yield files
     finally:
-        router.dispatch, messenger.files_of = dispatch, files_of
+        router.dispatch, gate.files_of = dispatch, files_of
 
 
 def main() -> int:

@@ -69,11 +69,7 @@ def thing_for(
         return next(iter(others), None)
     if column in _PART_IN and row.startswith(_PART_IN[column]) and own:
         return own[0]
-    foreign = [each for each in (*others, *done, *found) if each.by not in keys]
-    if foreign and all(each.done for each in foreign[:1]):
-        return foreign[0]
-    # Everybody finds only what is their own here: then it is no matter of whose it is.
-    return own[0] if own and len({each.by for each in done}) > 1 else next(iter(foreign), None)
+    return next((each for each in (*others, *done, *found) if each.by not in keys), None)
 
 
 _NOBODY_IN_PARTICULAR = frozenset({"zoe", "ada"})

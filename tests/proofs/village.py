@@ -302,7 +302,8 @@ class Hands:
         if interaction.type in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             await self.app.client.router.on_interaction(interaction)
         else:
-            await self.app.client.tree._call(interaction)
+            tree: Any = self.app.client.tree
+            await tree._call(interaction)
 
     def _localised(self, payload: dict[str, Any]) -> Any:  # noqa: ANN401 - as discord.py takes it
         return {**payload, "locale": "fr", "guild_locale": "fr"}
