@@ -31,6 +31,7 @@ from cogs.support.request import Requests
 from cogs.support.router import Router
 from cogs.support.twice import Presses
 from cogs.support.ways_out import silenced
+from cogs.support.wire import sound
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +68,9 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
     async def interaction_check(self, interaction: discord.Interaction["BocageClient"]) -> bool:
         try:
             interaction.client.intake.admit()
+            sound(interaction.data)
             if interaction.type is discord.InteractionType.application_command:
+                await interaction.client.intake.turn(interaction.user.id)
                 refuse_beyond(interaction)
         except UserError as error:
             if interaction.type is not discord.InteractionType.autocomplete:

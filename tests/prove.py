@@ -60,6 +60,10 @@ PROOFS = (
     LongProof(module="tests.proofs.errors.upgrades", arguments="--points 50", seconds=45),
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
+    LongProof(module="tests.proofs.rights", seconds=150),
+    LongProof(module="tests.proofs.forging", arguments="--trials 4000", seconds=120),
+    LongProof(module="tests.proofs.hostile", arguments="--texts 4000", seconds=150),
+    LongProof(module="tests.proofs.abuse", arguments="--minutes 0.7", seconds=75),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),
     # Personal data
     LongProof(module="tests.privacy.scan", arguments="--people 14 --deeds 150", seconds=90),
