@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import acknowledgements, commands, rows
+from tests.bench import acknowledgements, commands, report, rows
 from tests.bench import transport as discord_side
 from tests.bench.figures import figure, table, written
 from tests.bench.floor import noted
+from tests.bench.parts import Kept
 from tests.bench.transport import MEMBERS_FROM
 from tests.bench.village import buttons, open_hours, open_village
 
@@ -66,3 +67,21 @@ async def test_rows_are_as_many_as_asked_for(tmp_path: Path) -> None:
     async with open_village(tmp_path, members=20):
         pass
     assert rows.fill(tmp_path / "bot.db", guilds=2, members=50, rows=1_000) == pytest.approx(1_600, rel=0.1)
+
+
+def test_a_run_replaces_the_figures_of_the_page_and_nothing_else(tmp_path: Path) -> None:
+    page = tmp_path / "echelle.md"
+    ours = Path(__file__).parents[2] / "docs" / "echelle.md"
+    page.write_text(ours.read_text(encoding="utf-8"), encoding="utf-8")
+    grown = {"servers": 1, "members": 100, "rows": 1, "file": 1.0, "resident": 98.0, "start": 1.0, "reading": 1.0,
+             "writing": 1.0, "directory": 777.5}  # fmt: skip
+    about = {"machine": "here", "load_at_the_start": 0.1}
+    for _ in range(2):
+        report.rewrite(page, [figure("lire", [1.25], "ms", goal=1)], Kept(grown=[grown]), about)
+    text = page.read_text(encoding="utf-8")
+    assert text.count("| lire | 1.25 |") == 1
+    assert "**manqué**" in text
+    assert "777.5" in text
+    assert "## Au-delà d'un processus" in text
+    with pytest.raises(ValueError, match="no one place"):
+        report.between("nothing", "figures", "x")
