@@ -75,7 +75,16 @@ PROOFS = (
 )
 """Every long proof, in the order in which they are run; each stands beside its promise in docs/promesses.md."""
 
-MEASURED_ELSEWHERE = frozenset({"tests.advice.agenda_speed", "tests.digest.ingest", "tests.digest.rows"})
+MEASURED_ELSEWHERE = frozenset(
+    {
+        "tests.advice.agenda_speed",
+        "tests.bench",
+        "tests.bench.growing",
+        "tests.bench.starting",
+        "tests.digest.ingest",
+        "tests.digest.rows",
+    }
+)
 """Programs that measure a speed on one machine, and prove no promise."""
 
 

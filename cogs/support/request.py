@@ -104,7 +104,7 @@ class Requests:
                 steward=rights.manage_guild or settings.steward_role_id in roles,
                 adviser=settings.adviser_role_id in roles,
             ),
-            text=await self._members.text_now(guild_id, user_id, str(interaction.locale)),
+            text=await self._members.text_now(guild_id, user_id, str(interaction.locale), settings),
             administrator=rights.manage_guild,
             values=values,
             answers=answers_of(interaction),
