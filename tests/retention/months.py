@@ -67,6 +67,7 @@ class Watch(Habits):
         self._silent_since: dict[int, datetime] = {}
         self._left_at: dict[int, datetime] = {}
         self._here: set[int] = set()
+        self._told_of_it: set[int] = set()
         self._removed_at: dict[int, datetime] = {}
         self._servers: list[int] = []
 
@@ -132,6 +133,9 @@ class Watch(Habits):
         if self.figures.mornings % 7 == 0:
             found += await self._ages.too_old(database, now)
             self.figures.most_rows = max(self.figures.most_rows, sum(map(len, self._ages.first_seen.values())))
+        told = "SELECT reader_id FROM outbox WHERE kind = 'retention.warning' AND state = 'sent'"
+        self._told_of_it |= {row["reader_id"] for row in await database.fetch_all(told)}
+        self.figures.warned = len(self._told_of_it)
         gone = [one for one, at in self._left_at.items() if now - at > KEPT_AFTER_LEAVING + A_DAY]
         gone += [one for one, since in self._silent_since.items() if now - since > SILENT_FOR + A_DAY]
         for one in gone:
@@ -157,10 +161,6 @@ async def lived(folder: Path, *, weeks: int, members: int, seed: int) -> Figures
             await life.live_week()
         watch.figures.found += [f"a bug: {each}" for each in life.account.bugs]
         watch.figures.deeds = life.account.deeds - watch.figures.mornings
-        (row,) = await village.app.database.fetch_all(
-            "SELECT count(*) AS n FROM outbox WHERE kind = 'retention.warning' AND state = 'sent'"
-        )
-        watch.figures.warned = row["n"]
         watch.figures.seconds = time.process_time() - began
         return watch.figures
 
