@@ -11,6 +11,8 @@ from bot.core.errors import UserError
 
 MOST_WAITING = 10
 """How many wishes of one member may stand in line."""
+_LONGEST_WAIT = 1.0
+"""Seconds that a wish waits for the one before."""
 _ROUNDS = 20
 """How many of the others a member in line lets go before each wish: somebody in line is answered in the end, too."""
 
@@ -41,7 +43,8 @@ class Turns:
             self._alone.add(task)
             task.add_done_callback(self._alone.discard)
             return
-        await asyncio.wait((before,))
+        # Some wishes take long, and Discord forgets who is not answered within three seconds.
+        await asyncio.wait((before,), timeout=_LONGEST_WAIT)
         for _ in range(_ROUNDS):
             others = self._alone - {task}
             if not others:
