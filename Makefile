@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help demo run doctor backup test prove bench pictures check format lock clean
+.PHONY: help demo run doctor backup test prove bench pictures wheel check format lock clean
 .DEFAULT_GOAL := help
 
 help: ## Cette liste
@@ -41,6 +41,10 @@ bench: ## Ce que Bocage coûte, à côté d’un plancher, en dix minutes (ARGS=
 pictures: ## Les images de la documentation, prises dans la démonstration (ARGS="--only demo")
 	@requirements/install dev
 	@$(PY) -m tests.pictures $(ARGS)
+
+wheel: ## Bocage en un fichier, dans dist/ : pip install dist/*.whl, puis bocage demo
+	@requirements/install dev
+	@$(PY) -m hatchling build --target wheel
 
 check: ## Mise en forme, lint, types, qui peut importer qui, catalogues, contrat avec Discord
 	@requirements/install dev

@@ -15,14 +15,16 @@ from tests.architecture.source import ROOT
 
 NOT_RUN: Final = {
     "/opt/bocage/bin/pip ": "installs on the machine; tests/release/container.py plays the same steps elsewhere",
+    "ailleurs/bin/": "installs from the registry; tests/release/test_wheel.py runs the same wheel without it",
     "cp docs/exploitation/bocage.service ": "changes the machine; tests/release/test_service.py has systemd read it",
     "curl ": "asks a running bot; tests/test_health.py asks the same",
     "git ": "needs the repository's home",
     "install ": "changes the machine",
     "journalctl ": "needs a service that ran",
     "make test": "is what runs these tests",
+    "make wheel": "tests/release/test_wheel.py builds it",
     "podman ": "needs a container engine; tests/release/test_container.py reads the recipe",
-    "python3 -m venv /opt/": "changes the machine; tests/release/container.py makes the same environment",
+    "python3 -m venv ": "makes an environment for what follows; tests/release/container.py makes one and fills it",
     "systemctl ": "needs systemd at work",
     "useradd ": "changes the machine",
 }
