@@ -5,7 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -61,12 +61,12 @@ class App:
 
 @asynccontextmanager
 async def open_app(
-    settings: Settings, *, clock: Clock, simulated: bool = False, idle: bool = False
+    settings: Settings, *, clock: Clock, simulated: bool = False, backups: bool = True, idle: bool = False
 ) -> AsyncIterator[App]:
     """Open the database and wire the house; nothing is connected to Discord yet.
 
-    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one; and
-    nothing is worth a backup.
+    `simulated`: time is ours and nobody waits, so that no thread and no process is needed beside this one. Without
+    `backups` none is taken at night: nothing here is worth one.
     `idle`: nothing that falls due is done, for an operator's tool that never will be connected.
     Raises StartupError when another instance runs or the database cannot be used.
     """
@@ -94,8 +94,11 @@ async def open_app(
         for name, job in house.daily.items():
             jobs.register(name, job)
         # Last, so that what is past its time is not copied once more.
-        if not simulated:
+        if backups:
             jobs.register("backup", _backup_job(settings))
+        if simulated:
+            # There, the clock stands still between two gestures that are minutes apart to whoever makes them.
+            client.presses.moment = timedelta()
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
             owing.ring = _nothing if idle else due.ring
@@ -125,7 +128,9 @@ def _nothing() -> None:
 
 def _backup_job(settings: Settings) -> Callable[[datetime], Awaitable[None]]:
     def copy(now: datetime) -> None:
-        backup.back_up(settings.database_path, settings.backup_directory, now)
+        taken = backup.back_up(settings.database_path, settings.backup_directory, now)
+        # A copy that cannot be restored is no backup: the job fails, says so, and is tried again.
+        backup.require_restorable(taken, now)
         backup.prune(settings.backup_directory, backup.KEEP_DAYS, now)
 
     async def job(now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The command line: run, demo, simulate, doctor, backup, restore.
+"""The command line: run, demo, simulate, doctor, backup, restore, personne.
 
 Reads the settings, says what went wrong in one sentence on standard error, and leaves with an exit code of sysexits.h.
 What a command needs is imported when that command runs, so that asking for help stays quick.
@@ -24,6 +24,7 @@ Command = Callable[[argparse.Namespace, Text], int]
 
 USAGE, DATA, NO_INPUT, UNAVAILABLE, BUG, BUSY = 64, 65, 66, 69, 70, 75
 INTERRUPTED = 130
+_EXPORT, _ERASE = ("exporter", "export"), ("effacer", "erase")
 _EXPLAINED = {DATA, 73, 74, BUSY}
 """The exit codes of the core that have a sentence of their own here, telling the operator what to do."""
 
@@ -201,7 +202,49 @@ def _restore(arguments: argparse.Namespace, text: Text) -> int:
     )
     if restored.kept is not None:
         print(text("operator-restore-kept", path=str(restored.kept)))
+    from bot import person
+
+    person.forget_again(settings)
     return 0
+
+
+def _person(arguments: argparse.Namespace, text: Text) -> int:
+    from bot import person
+    from bot.core.ids import GuildId, UserId
+
+    settings, user_id = _settings(text), UserId(arguments.id)
+    if not settings.database_path.exists():
+        raise OperatorError(text("operator-no-database", path=str(settings.database_path)), exit_code=NO_INPUT)
+    server = None if arguments.server is None else GuildId(arguments.server)
+    if arguments.gesture in _EXPORT:
+        try:
+            written = person.export(settings, user_id, arguments.to, text, server=server)
+        except StartupError as error:
+            if error.exit_code == DATA:
+                raise OperatorError(text("operator-person-old-database"), exit_code=DATA) from error
+            raise
+        for path in written:
+            print(text("operator-person-written", path=str(path)))
+        return 0 if written else _leave(text("operator-person-nothing", id=str(user_id)), NO_INPUT)
+    if not arguments.yes and not _confirmed(text("operator-person-confirm", id=str(user_id)), str(user_id)):
+        return _leave(text("operator-person-not-confirmed"), USAGE)
+    try:
+        told = person.erase(settings, user_id, arguments.name or [], server=server)
+    except StartupError as error:
+        if error.exit_code == BUSY:
+            raise OperatorError(text("operator-person-busy"), exit_code=BUSY) from error
+        raise
+    if not told:
+        return _leave(text("operator-person-nothing", id=str(user_id)), NO_INPUT)
+    print(text("operator-person-erased", servers=len(told), told=sum(told.values())))
+    return 0
+
+
+def _confirmed(question: str, expected: str) -> bool:
+    try:
+        return input(f"{question} ").strip() == expected
+    except EOFError:
+        return False
 
 
 def _simulate(arguments: argparse.Namespace, text: Text) -> int:
@@ -221,6 +264,34 @@ def _simulate(arguments: argparse.Namespace, text: Text) -> int:
     return run.run_year(weeks=weeks, members=arguments.members, seed=arguments.seed, as_json=arguments.json, text=text)
 
 
+def _register(_arguments: argparse.Namespace, text: Text) -> int:
+    from contextlib import closing
+
+    from bot.core import backup, storage
+    from bot.core.clock import SystemClock
+    from bot.core.inventory import inventory
+    from bot.retention.register import Running, register
+    from bot.retention.repository import usage
+
+    settings, said = _settings(text), inventory()
+    holding: frozenset[str] = frozenset()
+    servers = 0
+    if settings.database_path.exists():
+        with closing(storage.open_read_only(settings.database_path)) as connection:
+            holding, servers = usage.holding(connection, said.tables), usage.servers(connection)
+    running = Running(
+        version=bot.__version__,
+        data_directory=str(settings.data_directory.resolve()),
+        database=str(settings.database_path.resolve()),
+        backups=str(settings.backup_directory.resolve()),
+        backup_days=backup.KEEP_DAYS,
+        servers=servers,
+        holding=holding,
+    )
+    print(register(said, running, SystemClock().now().date()))
+    return 0
+
+
 def _parser(text: Text) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bocage", description=text("operator-about"), add_help=False)
     options = _options(parser, text)
@@ -230,8 +301,8 @@ def _parser(text: Text) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title=text("operator-commands-title"), metavar="…")
     parser.set_defaults(command=None)
 
-    def command(name: str, run: Command, about: str) -> argparse._ArgumentGroup:
-        added = commands.add_parser(name, help=about, description=about, add_help=False)
+    def command(name: str, run: Command, about: str, *others: str) -> argparse._ArgumentGroup:
+        added = commands.add_parser(name, aliases=others, help=about, description=about, add_help=False)
         added.set_defaults(command=run)
         return _options(added, text)
 
@@ -256,6 +327,14 @@ def _parser(text: Text) -> argparse.ArgumentParser:
     restore = command("restore", _restore, text("operator-help-restore"))
     restore.add_argument("file", type=Path, metavar="FILE", help=text("operator-help-restore-file"))
     restore.add_argument("--drill", action="store_true", help=text("operator-help-restore-drill"))
+    person = command("personne", _person, text("operator-help-person"), "person")
+    person.add_argument("gesture", choices=(*_EXPORT, *_ERASE), help=text("operator-help-person-gesture"))
+    person.add_argument("id", type=int, metavar="ID", help=text("operator-help-person-id"))
+    person.add_argument("--server", type=int, metavar="ID", help=text("operator-help-person-server"))
+    person.add_argument("--to", type=Path, metavar="DIR", default=Path(), help=text("operator-help-person-to"))
+    person.add_argument("--name", action="append", metavar="NAME", help=text("operator-help-person-name"))
+    person.add_argument("--yes", action="store_true", help=text("operator-help-person-yes"))
+    command("registre", _register, text("operator-help-register"))
     return parser
 
 

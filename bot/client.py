@@ -22,6 +22,7 @@ from cogs.loading import add_cogs
 from cogs.support import messenger
 from cogs.support.commands import CatalogueTranslator, asked_of
 from cogs.support.cooldown import Cooldown
+from cogs.support.deputies import refuse_beyond
 from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
@@ -29,6 +30,8 @@ from cogs.support.once import trace
 from cogs.support.request import Requests
 from cogs.support.router import Router
 from cogs.support.twice import Presses
+from cogs.support.ways_out import silenced
+from cogs.support.wire import sound
 
 log = structlog.get_logger(__name__)
 
@@ -65,6 +68,10 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
     async def interaction_check(self, interaction: discord.Interaction["BocageClient"]) -> bool:
         try:
             interaction.client.intake.admit()
+            sound(interaction.data)
+            if interaction.type is discord.InteractionType.application_command:
+                await interaction.client.intake.turn(interaction.user.id)
+                refuse_beyond(interaction)
         except UserError as error:
             if interaction.type is not discord.InteractionType.autocomplete:
                 await interaction.client.answers.answer(interaction, error)
@@ -75,9 +82,12 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
         return True
 
     def _may_suggest(self, interaction: discord.Interaction["BocageClient"]) -> bool:
-        client = interaction.client
+        client, who = interaction.client, interaction.user
+        if not isinstance(who, discord.Member) or silenced(who):
+            # Whoever is not there, or silenced there, is refused once they have typed: nothing is told before.
+            return False
         what = asked_of(interaction)
-        return client.cooldown.admits(interaction.user.id, what, client.services.clock.now())
+        return client.cooldown.admits(who.id, what, client.services.clock.now())
 
     async def on_error(
         self, interaction: discord.Interaction["BocageClient"], error: app_commands.AppCommandError
@@ -85,6 +95,9 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
         cause: BaseException = error.__cause__ or error
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             cause = UserError("core-refused-command-changed")
+        elif isinstance(error, app_commands.TransformerError) and error.__cause__ is None:
+            # Somebody who left, or a number that Discord never offered.
+            cause = UserError("core-refused-option")
         await interaction.client.answers.answer(interaction, cause)
 
 
@@ -116,7 +129,8 @@ class BocageClient(commands.Bot):
         self.answers = Answers(requests)
         self.requests = requests
         requests.noticed = services.signs.noticed
-        self.router = Router(requests, self.answers, self.intake, Presses(services.clock))
+        self.presses = Presses(services.clock)
+        self.router = Router(requests, self.answers, self.intake, self.presses)
         self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
         self._looks_again: asyncio.TimerHandle | None = None

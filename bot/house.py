@@ -289,6 +289,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
             "servers": stays.purge,
             "people": silence.run,
             "clocks": clocks.run,
+            "tombstones": erasures.tidy,
         },
     )
 

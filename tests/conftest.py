@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from simcord.http import router
 
+from tests.support.canary import Watch, listen, marked
 from tests.support.contract import Contract, description
 from tests.support.custom_ids import Produced
 
@@ -22,16 +23,34 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(scope="session")
-def contract() -> Iterator[Contract | None]:
+def canary() -> Iterator[Watch]:
+    """Mark every secret of the simulated Discord, and look for it wherever a test leaves something."""
+    with marked() as watch:
+        yield watch
+
+
+@pytest.fixture(autouse=True)
+def nothing_that_is_secret(canary: Watch, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which a secret came into a log, a message or a file."""
+    listen(canary)
+    yield
+    folder = request.node.funcargs.get("tmp_path")
+    if folder is not None:
+        canary.left(folder)
+    leaks, canary.leaks = canary.leaks, []
+    assert leaks == []
+
+
+@pytest.fixture(scope="session")
+def contract(canary: Watch) -> Iterator[Contract | None]:
     """Hold every request that any test makes of the simulated Discord to the real one's description, if it is here."""
-    path = description()
-    if path is None:
-        yield None
-        return
-    contract, dispatch = Contract(path), router.dispatch
+    path, dispatch = description(), router.dispatch
+    contract = None if path is None else Contract(path)
 
     def held(backend: Any, method: str, path: str, **rest: Any) -> Any:  # noqa: ANN401 - as simcord's own
-        contract.hold(method, path, rest.get("json"))
+        canary.sent(rest.get("json"))
+        if contract is not None:
+            contract.hold(method, path, rest.get("json"))
         return dispatch(backend, method, path, **rest)
 
     router.dispatch = held

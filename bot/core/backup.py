@@ -153,16 +153,26 @@ def restore(backup: Path, database_path: Path, now: datetime, *, migrations: Tra
     )
 
 
-def restore_drill(backup: Path, now: datetime, *, migrations: Traversable | None = None) -> CheckReport:
+def restore_drill(
+    backup: Path, now: datetime, *, migrations: Traversable | None = None, beside: Path | None = None
+) -> CheckReport:
     """Restore `backup` in a temporary folder, bring it up to date there, and return what a check of it finds.
 
-    Raises what `restore` and `migrate` raise.
+    The folder is made in `beside`, by default where the system puts such things. Raises what `restore` and `migrate`
+    raise.
     """
-    with TemporaryDirectory(prefix="bocage-drill-") as folder:
+    with TemporaryDirectory(prefix="bocage-drill-", dir=beside) as folder:
         path = Path(folder) / "bocage.db"
         restore(backup, path, now, migrations=migrations)
         migrate(path, now=now, folder=migrations)
         return check(path, migrations=migrations)
+
+
+def require_restorable(backup: Path, now: datetime) -> None:
+    """Raise BackupError unless `backup`, restored beside where it lies and brought up to date there, is sound."""
+    report = restore_drill(backup, now, beside=backup.parent)
+    if not report.ok:
+        raise BackupError(f"The backup {backup} cannot be restored. {' '.join(report.problems)}")
 
 
 def _let_go_of_what_was_due(copy: sqlite3.Connection, now: datetime) -> dict[str, int]:

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,8 +18,8 @@ from typing import Protocol, TypeVar
 from bot.core.clock import Clock
 from bot.core.connections import Connection, Parameters, Value, at_once, connect, connect_here, to_the_end
 from bot.core.errors import DatabaseUnavailable, StartupError
-from bot.core.migrations import migrate
-from bot.core.storage import hold_lock, read_only_address, writing_address
+from bot.core.migrations import known_migrations, migrate, schema_version
+from bot.core.storage import hold_lock, open_read_only, read_only_address, writing_address
 
 __all__ = [
     "Database",
@@ -168,6 +168,7 @@ class Database(Reader):
         self._writer = writer
         self._reader = reader
         self._whole = at_once if here else to_the_end
+        self._lasting = not here
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
         self._refusals = 0
@@ -198,6 +199,26 @@ class Database(Reader):
             except sqlite3.Error as error:
                 raise StartupError(f"The database {path} cannot be opened: {error}.") from error
             database = cls(writer, reader, path, here=simulated)
+            stack.push_async_callback(database._last_turn)
+            yield database
+
+    @classmethod
+    @asynccontextmanager
+    async def visit(cls, path: Path) -> AsyncIterator["Database"]:
+        """Open a database that another process may hold, to read it and to add a line or two: nothing is migrated.
+
+        SQLite keeps the two apart. Raises StartupError (exit code 65) for a file of another version than ours.
+        """
+        async with AsyncExitStack() as stack:
+            try:
+                version = schema_version(stack.enter_context(closing(open_read_only(path))))
+                if version != known_migrations()[-1].version:
+                    raise StartupError(f"{path} is from another version of Bocage.", exit_code=65)
+                writer = await connect(stack, writing_address(path), "foreign_keys = on", "synchronous = full")
+                reader = await connect(stack, read_only_address(path), "query_only = on")
+            except sqlite3.Error as error:
+                raise StartupError(f"The database {path} cannot be opened: {error}.") from error
+            database = cls(writer, reader, path)
             stack.push_async_callback(database._last_turn)
             yield database
 
@@ -233,7 +254,7 @@ class Database(Reader):
                     yield Transaction(state)
                     state.ended = True
                     await self._whole(self._commit(state))
-                    if state.traceless:
+                    if state.traceless and self._lasting:
                         await self._whole(self._rewrite())
                 except BaseException:
                     state.ended = True

@@ -33,6 +33,7 @@ from bot.core.messenger import (
 )
 from bot.core.notice import Alert, NoticeKind, Patience, Readers, Withheld
 from bot.core.outbox import Owed
+from bot.core.pace import Pace
 from bot.core.threads import Threads
 
 __all__ = [
@@ -103,6 +104,7 @@ class Delivery:
         self._threads = Threads(database, clock, messenger, self._patience.look_back)
         self._kinds: dict[str, NoticeKind] = {}
         self._busy: set[str] = set()
+        self._pace = Pace(self._patience.burst, self._patience.burst_window)
         self._pauses = pauses or Pauses(clock)
 
     def register(self, kind: NoticeKind) -> None:
@@ -127,8 +129,11 @@ class Delivery:
         await self.deliver(owed)
         return True
 
-    async def claim(self) -> Owed | None:
-        """Claim the message due for longest on a free lane. It must then be given to `deliver`."""
+    async def claim(self, *, paced: bool = False) -> Owed | None:
+        """Claim the message due for longest on a free lane. It must then be given to `deliver`.
+
+        `paced`: channels that got as much as they can take for the moment are left out.
+        """
         now = self._clock.now()
         if self._pauses.until("everything") is not None:
             return None
@@ -139,6 +144,7 @@ class Delivery:
                 lease=self._patience.lease,
                 wait=self._patience.wait,
                 busy=self._busy,
+                full=self._pace.full(now) if paced else (),
                 direct_messages=self._pauses.until("direct-messages") is None,
             )
         if owed is not None:
@@ -158,17 +164,19 @@ class Delivery:
 
     async def next_due(self) -> datetime | None:
         """Return when it is next worth calling `deliver_one`, None if nothing is owed."""
+        now = self._clock.now()
         at = await ledger.next_attempt(
             self._database,
-            now=self._clock.now(),
+            now=now,
             direct_messages_from=self._pauses.until("direct-messages"),
+            full_until=self._pace.full(now),
         )
         pause = self._pauses.until("everything")
         return at if at is None or pause is None else max(at, pause)
 
     async def begin(self) -> Coroutine[object, object, None] | None:
         """Claim a message; return the delivering of it, None if there is none to claim now."""
-        owed = await self.claim()
+        owed = await self.claim(paced=True)
         return None if owed is None else self.deliver(owed)
 
     async def card_of(self, owed: Owed) -> Card | Withheld:
@@ -219,6 +227,7 @@ class Delivery:
     async def _send(self, attempt: _Attempt, place: Place, card: Card) -> Sent:
         owed = attempt.owed
         attempt.sending = True
+        self._pace.note(owed.address, self._clock.now())
         try:
             return await self._messenger.send(owed.guild_id, place, card, nonce=owed.nonce, marker=owed.marker)
         except (TryLater, Unauthorised):

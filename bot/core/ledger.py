@@ -9,7 +9,7 @@ Only `bot.core.delivery` uses this module.
 """
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Literal
@@ -22,6 +22,14 @@ from bot.core.messenger import Sent
 from bot.core.outbox import Owed
 from bot.core.stays import HERE
 
+_CHANNEL = """
+    iif(
+        destination GLOB 'mention:*',
+        'channel:' || substr(destination, 9, instr(substr(destination, 9), ':') - 1),
+        destination
+    )
+"""
+"""The address of the channel in which a lane ends: whoever is called in a channel is written to there."""
 _FIRST_IN_LANE = f"""
     NOT EXISTS (
         SELECT 1 FROM outbox AS earlier
@@ -43,10 +51,12 @@ async def claim(
     lease: timedelta,
     wait: Callable[[int], timedelta],
     busy: Collection[str],
+    full: Collection[str],
     direct_messages: bool,
 ) -> Owed | None:
     """Claim the message due for longest among the first of each lane, and return it as it was before this attempt
-    but for `attempts`, which counts it. `busy` lanes are left out, and all direct messages unless `direct_messages`.
+    but for `attempts`, which counts it. `busy` lanes are left out, those that end in `full` channels, and
+    all direct messages unless `direct_messages`.
 
     Until it is concluded the attempt counts as a failure, and `wait` says how long after so many failures the next
     may begin: should it take the process down with it, the row is already pushed forward. A row whose lease has run
@@ -59,10 +69,16 @@ async def claim(
           AND (lease_until IS NULL OR lease_until <= :now)
           AND (:direct_messages OR destination NOT GLOB 'dm:*')
           AND destination NOT IN (SELECT value FROM json_each(:busy))
+          AND (:full = '[]' OR {_CHANNEL} NOT IN (SELECT value FROM json_each(:full)))
           AND {HERE} AND {_FIRST_IN_LANE}
         ORDER BY due_at, id LIMIT 1
         """,
-        {"now": to_seconds(now), "direct_messages": direct_messages, "busy": json.dumps(list(busy))},
+        {
+            "now": to_seconds(now),
+            "direct_messages": direct_messages,
+            "busy": json.dumps(list(busy)),
+            "full": json.dumps(list(full)),
+        },
     )
     if row is None:
         return None
@@ -86,17 +102,29 @@ async def claim(
     return owed
 
 
-async def next_attempt(reader: Reader, *, now: datetime, direct_messages_from: datetime | None) -> datetime | None:
-    """Return when there will next be something to claim, None if nothing is owed. May be past, or too early."""
+async def next_attempt(
+    reader: Reader, *, now: datetime, direct_messages_from: datetime | None, full_until: Mapping[str, datetime]
+) -> datetime | None:
+    """Return when there will next be something to claim, None if nothing is owed. May be past, or too early.
+
+    `full_until` says until when which channels are full.
+    """
     rows = await reader.fetch_all(
         f"""
-        SELECT max(next_attempt_at, coalesce(lease_until, 0), iif(destination GLOB 'dm:*', :direct, 0)) AS at
+        SELECT max(
+            next_attempt_at, coalesce(lease_until, 0), iif(destination GLOB 'dm:*', :direct, 0),
+            coalesce((SELECT value FROM json_each(:full) WHERE key = {_CHANNEL}), 0)
+        ) AS at
         FROM outbox AS owed
         WHERE state IN ('pending', 'sending') AND due_at <= :now AND {HERE} AND {_FIRST_IN_LANE}
         UNION ALL
         SELECT min(due_at) AS at FROM outbox WHERE state IN ('pending', 'sending') AND due_at > :now AND {HERE}
         """,
-        {"now": to_seconds(now), "direct": 0 if direct_messages_from is None else _not_before(direct_messages_from)},
+        {
+            "now": to_seconds(now),
+            "direct": 0 if direct_messages_from is None else _not_before(direct_messages_from),
+            "full": json.dumps({channel: _not_before(until) for channel, until in full_until.items()}),
+        },
     )
     instants = [row["at"] for row in rows if row["at"] is not None]
     return from_seconds(min(instants)) if instants else None

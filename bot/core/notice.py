@@ -58,6 +58,11 @@ class Patience:
     give_up_after: timedelta = timedelta(hours=24)
     """How long Discord may refuse or be silent about a message that has no expiry of its own."""
 
+    burst: int = 5
+    """How many messages one channel gets at most..."""
+    burst_window: timedelta = timedelta(seconds=10)
+    """...within that long."""
+
     def wait(self, attempts: int) -> timedelta:
         """Return how long to wait after so many attempts."""
         return backoff(attempts, first=self.first, cap=self.cap)

@@ -61,7 +61,7 @@ async def open_demo(settings: Settings, folder: Path, *, now: datetime | None = 
     clock = SimulatedClock(now if settings.demo_empty else morning.astimezone(now.tzinfo))
     real = settings.model_copy(update={"data_directory": folder, "token": None})
     async with (
-        open_app(real, clock=clock, simulated=True) as app,
+        open_app(real, clock=clock, simulated=True, backups=False) as app,
         simulated_discord(app.client, start=clock.now(), clock=clock, check_errors=False) as world,
     ):
         town = build_empty(world) if settings.demo_empty else build(world)

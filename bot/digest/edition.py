@@ -198,7 +198,7 @@ def _discussion(guild_id: GuildId, item: Item, now: _Now, text: Text) -> Entry |
     if item.channel_id is None:
         return Entry(item_id=item.id, label=label, title=_named(item.line or item.url), url=item.url)
     entry = _pointing(guild_id, item, now, text, label)
-    if entry is None or item.people < FEW - 1:
+    if entry is None or item.people < FEW:
         return entry
     return replace(entry, detail=f"{entry.detail}, {text('digest-public-people', count=item.people)}")
 

@@ -12,7 +12,7 @@ again after an older file was put back. It has four steps:
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.core import audit
@@ -121,6 +121,16 @@ class Erasures:
             async with self._database.transaction() as tx:
                 await repository.bury(tx, missing)
         return len(back)
+
+    async def tidy(self, now: datetime) -> None:
+        """Let go of the tombstones that no backup can be older than.
+
+        The file comes first: one that it alone still names would be taken for an erasure to be done again.
+        """
+        limit = now - TOMBSTONES_KEPT
+        await asyncio.to_thread(self._tombstones.forget_before, limit)
+        async with self._database.transaction() as tx:
+            await repository.unbury(tx, limit)
 
     async def _brought_back(self, missing: set[Tombstone]) -> frozenset[tuple[GuildId, UserId]]:
         key = await asyncio.to_thread(self._tombstones.key)

@@ -7,7 +7,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.core.clock import to_seconds
 from bot.core.database import IntegrityError, Reader, Row, Transaction, Value
 from bot.core.ids import GuildId, UserId
 from bot.core.inventory import COMMUNITY, NOBODY, VOCABULARY, Column, Inventory, Leaving, Naming, Sight, Table
@@ -17,6 +19,7 @@ from bot.privacy.tombstones import Tombstone
 SOMEBODY = "[personne effacée]"
 """What stands in a sentence where an erased person was named."""
 
+_LEAST = 10**14
 _IDENTIFIER = re.compile(r"(?<![0-9])[0-9]{15,20}(?![0-9])")
 _Bindings = Mapping[str, Value]
 
@@ -31,8 +34,11 @@ class _Whom:
         return {"guild": self.guild_id, "person": self.user_id, "digits": str(self.user_id)}
 
     def named_in(self, value: object) -> bool:
-        """Whether this very identifier, and not a longer one, stands in a text."""
-        return isinstance(value, str) and self._pattern().search(value) is not None
+        """Whether this very identifier, and not a longer one, stands in a text.
+
+        A number too short to be Discord's would be that of a row of ours.
+        """
+        return isinstance(value, str) and self.user_id >= _LEAST and self._pattern().search(value) is not None
 
     def without(self, value: str, put: str) -> str:
         return self._pattern().sub(put, value)
@@ -229,6 +235,10 @@ async def _unspeak(tx: Transaction, table: Table, column: Column, whom: _Whom, n
     if "guild_id" not in table.columns:
         return
     sought = [str(whom.user_id), *names]
+    if whom.user_id < _LEAST:
+        sought = list(names)
+    if not sought:
+        return
     tests = " OR ".join(f"instr({column.name}, :sought{number}) > 0" for number in range(len(sought)))
     bindings = whom.bindings | {f"sought{number}": each for number, each in enumerate(sought)}
     rows = await tx.fetch_all(
@@ -237,7 +247,9 @@ async def _unspeak(tx: Transaction, table: Table, column: Column, whom: _Whom, n
         bindings,
     )
     for row in rows:
-        left = _without_names(whom.without(_unmentioned(row["said"], whom), SOMEBODY), names)
+        left = _without_names(_unmentioned(row["said"], whom), names)
+        if whom.named_in(left):
+            left = whom.without(left, SOMEBODY)
         if left == row["said"]:
             continue
         where = f"guild_id = :guild AND {column.name} = :said"
@@ -285,6 +297,11 @@ async def buried(reader: Reader) -> tuple[Tombstone, ...]:
     """Return the erasures that were done in this file."""
     rows = await reader.fetch_all("SELECT mark, erased_at FROM tombstone ORDER BY erased_at, mark")
     return tuple(Tombstone(mark=row["mark"], erased_at=row["erased_at"]) for row in rows)
+
+
+async def unbury(tx: Transaction, before: datetime) -> int:
+    """Let go of the erasures done before that instant; return how many there were."""
+    return await tx.execute("DELETE FROM tombstone WHERE erased_at < ?", (to_seconds(before),))
 
 
 async def highest_message(reader: Reader) -> int:

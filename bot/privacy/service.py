@@ -35,7 +35,7 @@ class PrivacyService:
 
     async def export(self, actor: Actor, user_id: UserId | None = None) -> Dossier:
         """Return everything kept of `actor`, or of somebody else. Raises OnlyStewards, NothingKept."""
-        whom = self._whom(actor, user_id)
+        whom = self.whom(actor, user_id)
         dossier = await self._dossier(actor.guild_id, whom)
         if whom != actor.user_id:
             dossier = without_what_only_they_may_see(dossier)
@@ -46,7 +46,7 @@ class PrivacyService:
 
     async def outlook(self, actor: Actor, user_id: UserId | None = None) -> Outlook:
         """Return what an erasure would do. Raises OnlyStewards, NothingKept."""
-        whom = self._whom(actor, user_id)
+        whom = self.whom(actor, user_id)
         rows = await repository.count(self._database, self.inventory, actor.guild_id, whom)
         if not rows and whom != actor.user_id:
             raise NothingKept
@@ -54,7 +54,7 @@ class PrivacyService:
 
     async def erase(self, actor: Actor, user_id: UserId | None = None) -> Erased:
         """Erase `actor`, or somebody else, on this server, for good. Raises OnlyStewards."""
-        whom = self._whom(actor, user_id)
+        whom = self.whom(actor, user_id)
         own = whom == actor.user_id
         return await self._erasures.erase(
             actor.guild_id,
@@ -75,7 +75,8 @@ class PrivacyService:
             guild_id, user_id, by=NOBODY, action="privacy.erased-by-operator", names=names
         )
 
-    def _whom(self, actor: Actor, user_id: UserId | None) -> UserId:
+    def whom(self, actor: Actor, user_id: UserId | None) -> UserId:
+        """Return whose data `actor` may have: their own, or, for a steward, that person's. Raises OnlyStewards."""
         whom = actor.user_id if user_id is None else user_id
         if whom != actor.user_id and not actor.steward:
             raise OnlyStewards

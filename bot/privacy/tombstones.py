@@ -75,6 +75,21 @@ class Tombstones:
         if fresh:
             self._append(fresh)
 
+    def forget_before(self, instant: datetime) -> None:
+        """Let go of the erasures before that instant; the file is replaced whole or not at all."""
+        key, stones = self._parse()
+        kept = [f"{stone.mark} {stone.erased_at}" for stone in stones if stone.erased_at >= to_seconds(instant)]
+        if key is None or len(kept) == len(stones):
+            return
+        fresh = self.path.with_name(f"{self.path.name}.part")
+        fresh.unlink(missing_ok=True)
+        make_private_file(fresh)
+        with fresh.open("w", encoding="ascii") as file:
+            file.write("".join(f"{line}\n" for line in (key.hex(), *kept)))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.path)
+
     def _parse(self) -> tuple[bytes | None, tuple[Tombstone, ...]]:
         try:
             lines = self.path.read_text(encoding="ascii").splitlines()
@@ -94,7 +109,10 @@ class Tombstones:
 
     def _append(self, lines: list[str]) -> None:
         make_private_file(self.path)
+        cut = not self.path.read_bytes().endswith(b"\n") and self.path.stat().st_size > 0
         with self.path.open("a", encoding="ascii") as file:
+            # Never on the same line as what a crash left unfinished.
+            file.write("\n" if cut else "")
             file.write("".join(f"{line}\n" for line in lines))
             file.flush()
             os.fsync(file.fileno())

@@ -90,6 +90,7 @@ def _came(text: Text, came: Came) -> str:
         number=came.round.number,
         encounters=came.encounters,
         held=came.held,
+        queue="none" if not came.waiting else "few" if came.waiting < FEWEST_SHOWN else "many",
         waiting=came.waiting,
         **_totals(came.measures),
     )

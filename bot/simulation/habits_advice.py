@@ -7,11 +7,13 @@ from typing import Final
 import simcord
 
 from bot.simulation.habits import Habits, Happening
-from bot.simulation.hands import Message, command, fill, offers, press, told
+from bot.simulation.hands import Message, choose, command, fill, offers, press, told
 from bot.simulation.village import Inhabitant, Village
 
 _TERM: Final = 8
 """For how many weeks office hours are opened at once."""
+_KEPT: Final = 8
+"""How many confirmations one remembers to look at when something comes up."""
 _QUESTIONS: Final = (
     "Comment parler d’argent sans gêner personne ?",
     "Quel statut pour un lieu partagé ?",
@@ -28,6 +30,7 @@ class AdviceHabits(Habits):
     def __init__(self, village: Village) -> None:
         super().__init__(village)
         self._mail: list[tuple[Inhabitant, Message]] = []
+        self._confirmations: list[tuple[Inhabitant, Message]] = []
 
     def week(self, monday: date, number: int) -> Iterator[Happening]:
         people = len(self.village.people)
@@ -91,16 +94,20 @@ class AdviceHabits(Habits):
 
     async def _something_comes_up(self) -> None:
         """Somebody who has a slot cannot come: they move it if there is another moment, or free it."""
-        for one, _ in reversed(self._mail):
-            booked = self.offering(self.letters(one), "advice:something-came-up")
-            if booked is None:
+        self._read_letters()
+        for one, letter in reversed(self._confirmations):
+            ways = told(await press(one.actor, letter, "advice:something-came-up"))
+            if offers(ways, "advice:move") and self.chance.random() < 0.6:
+                await choose(one.actor, ways, "advice:move")
+            elif offers(ways, "advice:free"):
+                await press(one.actor, ways, "advice:free")
+            else:
+                # That conversation is over.
                 continue
-            ways = told(await press(one.actor, booked, "advice:something-came-up"))
-            way = "advice:move" if offers(ways, "advice:move") and self.chance.random() < 0.6 else "advice:free"
-            await press(one.actor, ways, way)
             return
 
     async def _they_say_what_it_brought(self) -> None:
+        self._read_letters()
         asked = [(one, letter) for one, letter in self._mail if offers(letter, "advice:outcome-inspired")]
         self._mail.clear()
         for one, letter in asked:
@@ -127,11 +134,17 @@ class AdviceHabits(Habits):
 
     async def _who_can_answers(self) -> None:
         """People answer what they were asked, in their letters and in the forums; most do, some never."""
-        self._mail += self.new_letters()
+        self._read_letters()
         for one, letter in self._mail:
             for verb in ("advice-requests:help-yes", "advice-requests:take-held"):
                 if offers(letter, verb) and self.chance.random() < 0.7:
                     await press(one.actor, letter, verb)
+
+    def _read_letters(self) -> None:
+        new = list(self.new_letters())
+        self._mail += new
+        booked = [each for each in new if offers(each[1], "advice:something-came-up")]
+        self._confirmations = [*self._confirmations, *booked][-_KEPT:]
 
     def _place(self, one: Inhabitant) -> simcord.ChannelHandle:
         mine = sorted(one.communities)

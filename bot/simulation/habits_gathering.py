@@ -80,7 +80,7 @@ class GatheringHabits(Habits):
             if one.steward and offers(letter, "meetups:record"):
                 form = await press(one.actor, letter, "meetups:record")
                 kept = {"decided": "On recommence le mois prochain.", "tasks": "", "next-time": "Qui prépare ?"}
-                draft = told(await fill(one.actor, form, kept))
+                draft = told(await fill(one.actor, form, kept, beneath=letter))
                 if offers(draft, "meetups:record-keep"):
                     await press(one.actor, draft, "meetups:record-keep")
             elif offers(letter, "meetups:take") and self.chance.random() < 0.7:

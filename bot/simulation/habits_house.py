@@ -150,6 +150,10 @@ class HouseHabits(Habits):
         card = told(await choose(actor, card, "members:kind", one.kind))
         form = await press(actor, card, "members:write")
         card = told(await fill(actor, form, {"text": one.territory}))
+        if self.chance.random() < 0.5:
+            # Two answers are enough for many; what was said is kept.
+            await self._joins(one)
+            return
         if self.chance.random() < 0.6:
             form = await press(actor, card, "members:write")
             card = told(await fill(actor, form, {"text": f"Collectif de {one.territory}"}))
@@ -192,7 +196,7 @@ class HouseHabits(Habits):
     async def _somebody_speaks(self) -> None:
         community_id = self.chance.choice(sorted(self.village.communities))
         channel = self.village.communities[community_id]
-        speakers = [one for one in self.village.members() if community_id in one.communities]
+        speakers = self.village.readers(channel, community_id)
         if not speakers:
             return
         if self.chance.random() < 0.2 or channel.id not in self._threads:

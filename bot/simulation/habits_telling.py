@@ -19,7 +19,7 @@ class TellingHabits(Habits):
 
     def __init__(self, village: Village) -> None:
         super().__init__(village)
-        self._asked: list[int] = []
+        self._asked: list[tuple[int, int, int]] = []
 
     def week(self, monday: date, number: int) -> Iterator[Happening]:
         if number == 0:
@@ -105,7 +105,7 @@ class TellingHabits(Habits):
 
     async def _somebody_asks_in_a_forum(self) -> None:
         community_id = self.chance.choice(sorted(self.village.forums))
-        members = [one for one in self.village.members() if community_id in one.communities]
+        members = self.village.readers(self.village.forums[community_id], community_id)
         if members:
             one, backend = self.chance.choice(members), self.village.world.env.backend
             name = f"Qui a déjà essayé ? ({self.today():%d/%m})"
@@ -113,11 +113,13 @@ class TellingHabits(Habits):
             backend.announce_thread_create(thread)
             await self.village.world.env.settle()
             await one.actor.send(self.village.channel(thread.id), "Tout est dans le titre.")
-            self._asked.append(thread.id)
+            self._asked.append((thread.id, community_id, one.id))
 
     async def _somebody_answers(self) -> None:
-        for thread_id in self._asked:
-            if self.chance.random() < 0.6:
-                for one in self.village.some(1):
+        for thread_id, community_id, asker in self._asked:
+            members = self.village.readers(self.village.forums[community_id], community_id)
+            others = [one for one in members if one.id != asker]
+            if others and self.chance.random() < 0.6:
+                for one in self.chance.sample(others, 1):
                     await one.actor.send(self.village.channel(thread_id), "Oui, l’an dernier. Je raconte.")
         self._asked.clear()

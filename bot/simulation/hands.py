@@ -44,12 +44,17 @@ async def choose(person: simcord.MemberActor, message: Message, asks: str, *valu
 
 
 async def fill(
-    person: simcord.MemberActor, form: simcord.InteractionResult, answers: Mapping[str, object]
+    person: simcord.MemberActor,
+    form: simcord.InteractionResult,
+    answers: Mapping[str, object],
+    *,
+    beneath: Message | None = None,
 ) -> simcord.InteractionResult:
-    """Let somebody submit the form that was opened. Raises NotOffered if none was."""
+    """Let somebody submit the form that was opened, by a message where `beneath` says so. Raises NotOffered."""
     if form.modal is None:
         raise NotOffered("form")
-    return await person.submit_modal(form, dict(answers))
+    who = person if beneath is None else _who(person, beneath)
+    return await who.submit_modal(form, dict(answers))
 
 
 def told(result: simcord.InteractionResult) -> Message:

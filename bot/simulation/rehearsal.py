@@ -132,7 +132,7 @@ async def rehearse(
         clock = SimulatedClock(start)
         nobody = discord.Client(intents=discord.Intents.none())
         async with (
-            open_app(settings, clock=clock, simulated=True) as app,
+            open_app(settings, clock=clock, simulated=True, backups=False) as app,
             simulated_discord(nobody, start=start, clock=clock, check_errors=False) as world,
         ):
             without_polls(world.env)

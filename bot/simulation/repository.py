@@ -33,7 +33,7 @@ _FIGURES: Final = {
     "receipts": "SELECT count(*) FROM announcement_receipt",
     "issues": "SELECT count(*) FROM digest_issue WHERE state = 'published'",
     "questions": "SELECT count(*) FROM question",
-    "questions_answered": "SELECT count(*) FROM question WHERE state = 'answered'",
+    "questions_answered": "SELECT count(*) FROM question WHERE first_reply_at IS NOT NULL",
 }
 """What is counted at the end, over all that the database remembers."""
 

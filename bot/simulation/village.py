@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import discord
 import simcord
+from simcord.backend.access import channel_accessible
 
 from bot.app import App
 from bot.core.ids import GuildId
@@ -68,10 +70,14 @@ class Inhabitant:
 
 @dataclass(slots=True, kw_only=True)
 class Village:
-    """The server: who lives there and what is where. `chance` decides everything that people decide."""
+    """The server: who lives there and what is where. `chance` decides everything that people decide.
+
+    `running` is what closes the application.
+    """
 
     world: World
     app: App
+    running: AsyncExitStack
     guild: simcord.GuildHandle
     chance: random.Random
     office: Inhabitant
@@ -111,6 +117,15 @@ class Village:
         chosen = sorted(here, key=lambda one: self.chance.random() / (0.05 + one.sociable))
         return chosen[:number]
 
+    def readers(self, channel: simcord.ChannelHandle, community_id: int) -> list[Inhabitant]:
+        """Return the members of a community whom its channel is open to: who only asked is not among them."""
+        backend = self.world.env.backend
+        return [
+            one
+            for one in self.members()
+            if community_id in one.communities and channel_accessible(backend, channel.id, one.id)
+        ]
+
     def arrives(self, one: Inhabitant) -> None:
         """Let somebody join the server, with the roles they are to have."""
         worn = [
@@ -127,7 +142,7 @@ class Village:
         self.guild.remove_member(one.actor)
 
 
-def found(world: World, app: App, *, members: int, seed: int) -> Village:
+def found(world: World, app: App, running: AsyncExitStack, *, members: int, seed: int) -> Village:
     """Create the server, on which there is nothing yet, the person who opened it, and all who will ever come."""
     env, chance = world.env, random.Random(seed)  # noqa: S311 - people decide, not ciphers
     guild = env.create_guild("La Coopérative des haies", preferred_locale="fr")
@@ -147,6 +162,7 @@ def found(world: World, app: App, *, members: int, seed: int) -> Village:
     return Village(
         world=world,
         app=app,
+        running=running,
         guild=guild,
         chance=chance,
         office=first,

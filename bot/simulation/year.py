@@ -1,7 +1,7 @@
 """The weeks, lived one after the other: what people do, and everything that falls due meanwhile, at its own time."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 import simcord
 from simcord.backend.errors import OptionError
 
-from bot.app import open_app
+from bot.app import App, open_app
 from bot.core.errors import UserError
 from bot.demo.corrections import without_polls
 from bot.demo.simulated import SimulatedClock, advance, simulated_discord
@@ -27,6 +27,7 @@ from bot.simulation.village import ZONE, Village, found
 
 FIRST_MONDAY: Final = date(2026, 10, 5)
 """Three weeks before the clocks go back; half a year later they go forward."""
+START: Final = datetime.combine(FIRST_MONDAY, time(6), tzinfo=ZONE).astimezone(UTC)
 _WEEK: Final = timedelta(weeks=1)
 _OUR_MISTAKES: Final = (OptionError,)
 _LET_BE: Final = (NotOffered, simcord.SetupError, simcord.BackendError)
@@ -34,22 +35,41 @@ _LET_BE: Final = (NotOffered, simcord.SetupError, simcord.BackendError)
 
 
 @asynccontextmanager
-async def village_of(folder: Path, *, members: int, seed: int) -> AsyncIterator[Village]:
+async def village_of(
+    folder: Path, *, members: int, seed: int, clock: SimulatedClock | None = None, backups: bool = False
+) -> AsyncIterator[Village]:
     """Open the real application on a new server, with its data in `folder`, on the morning of the first Monday."""
-    start = datetime.combine(FIRST_MONDAY, time(6), tzinfo=ZONE).astimezone(UTC)
-    clock = SimulatedClock(start)
+    clock = clock or SimulatedClock(START)
+    async with AsyncExitStack() as running:
+        app = await running.enter_async_context(_app(folder, clock, backups=backups))
+        async with simulated_discord(app.client, start=START, clock=clock, check_errors=False) as world:
+            without_polls(world.env)
+            village = found(world, app, running, members=members, seed=seed)
+            await world.env.settle()
+            try:
+                yield village
+            finally:
+                await village.app.due.close()
+
+
+async def end(village: Village) -> None:
+    """End the application of a village, as when its process ends; the server and its people stay."""
+    with village.world.env._bot_scope():  # noqa: SLF001 - what the bot does belongs to the simulation
+        await village.app.due.close()
+        await village.app.client.close()
+    await village.running.aclose()
+
+
+async def begin_again(village: Village, folder: Path, *, backups: bool = False) -> None:
+    """Let the application of a village, which has ended, begin again on the data in `folder`."""
+    clock = village.world.clock
+    village.app = await village.running.enter_async_context(_app(folder, clock, backups=backups))
+    await village.world.restart(village.app.client)
+
+
+def _app(folder: Path, clock: SimulatedClock, *, backups: bool) -> AbstractAsyncContextManager[App]:
     settings = Settings(_env_file=None, data_directory=folder)
-    async with (
-        open_app(settings, clock=clock, simulated=True) as app,
-        simulated_discord(app.client, start=start, clock=clock, check_errors=False) as world,
-    ):
-        without_polls(world.env)
-        village = found(world, app, members=members, seed=seed)
-        await world.env.settle()
-        try:
-            yield village
-        finally:
-            await app.due.close()
+    return open_app(settings, clock=clock, simulated=True, backups=backups)
 
 
 async def account_of(folder: Path, *, weeks: int, members: int, seed: int, progress: Progress = stay_silent) -> Account:
@@ -60,32 +80,55 @@ async def account_of(folder: Path, *, weeks: int, members: int, seed: int, progr
 
 async def live(village: Village, *, weeks: int, seed: int = 0, progress: Progress = stay_silent) -> Account:
     """Live through the weeks, and return what became of them."""
-    account = Account(weeks=weeks, members=len(village.people), seed=seed)
-    habits = tuple(kind(village) for kind in (HouseHabits, AdviceHabits, GatheringHabits, TellingHabits))
+    life = Life(village, Account(weeks=weeks, members=len(village.people), seed=seed))
     for week in range(weeks):
-        monday = FIRST_MONDAY + timedelta(weeks=week)
-        progress(week, monday)
-        await _live_one(village, [happening for each in habits for happening in each.week(monday, week)], account)
-        await _until(village, datetime.combine(monday + timedelta(weeks=1), time(6), tzinfo=ZONE))
-        await _count(village, account, monday)
-    progress(weeks, FIRST_MONDAY + timedelta(weeks=weeks))
-    account.here = len(village.members())
-    account.figures = await repository.figures(village.app.database, village.world.clock.now())
-    account.given_up += await repository.given_up(village.app.database)
-    return account
+        progress(week, life.monday(week))
+        await life.live_week()
+    progress(weeks, life.monday(weeks))
+    return await life.account_at_the_end()
 
 
-async def _live_one(village: Village, happenings: list[Happening], account: Account) -> None:
-    """Live through what people do in one week."""
-    for happening in sorted(happenings, key=lambda each: each.at):
-        await _until(village, happening.at)
-        account.deeds += 1
+class Life:
+    """The life of a village, week by week."""
+
+    def __init__(self, village: Village, account: Account) -> None:
+        self.village = village
+        self.account = account
+        self.week = 0
+        self._habits = tuple(kind(village) for kind in (HouseHabits, AdviceHabits, GatheringHabits, TellingHabits))
+
+    def monday(self, week: int) -> date:
+        """Return the first day of a week."""
+        return FIRST_MONDAY + week * _WEEK
+
+    async def live_week(self) -> None:
+        """Live through one week; whatever should have happened while nobody was there to live it does not happen."""
+        monday = self.monday(self.week)
+        happenings = [happening for each in self._habits for happening in each.week(monday, self.week)]
+        for happening in sorted(happenings, key=lambda each: each.at):
+            if happening.at >= self.village.world.clock.now():
+                await _until(self.village, happening.at)
+                await self._do(happening)
+        self.week += 1
+        await _until(self.village, datetime.combine(self.monday(self.week), time(6), tzinfo=ZONE))
+        await _count(self.village, self.account, monday)
+
+    async def account_at_the_end(self) -> Account:
+        """Return the account, with the figures of now."""
+        database = self.village.app.database
+        self.account.here = len(self.village.members())
+        self.account.figures = await repository.figures(database, self.village.world.clock.now())
+        self.account.given_up += await repository.given_up(database)
+        return self.account
+
+    async def _do(self, happening: Happening) -> None:
+        self.account.deeds += 1
         try:
             await happening.does()
         except _OUR_MISTAKES:
             raise
         except _LET_BE:
-            account.let_be += 1
+            self.account.let_be += 1
 
 
 async def _until(village: Village, moment: datetime) -> None:

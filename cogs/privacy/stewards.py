@@ -36,7 +36,7 @@ def steward_commands(
     )
     async def answer(interaction: discord.Interaction, gesture: str, person: str) -> None:
         request = await requests.of(interaction)
-        user_id = identifier(person)
+        user_id = privacy.whom(request.actor, identifier(person))
         own = user_id == request.actor.user_id
         names = partial(directory.display_name, request.actor.guild_id)
         if gesture == _EXPORT:

@@ -6,6 +6,7 @@ import discord
 
 from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
+from cogs.support.ways_out import silenced
 
 
 class Follower(Protocol):
@@ -46,6 +47,6 @@ class GuildDirectory:
     def is_steward(self, guild_id: GuildId, user_id: UserId, role_id: RoleId | None) -> bool:
         guild = self._client.get_guild(guild_id) if self._client is not None else None
         member = guild.get_member(user_id) if guild is not None else None
-        if member is None:
+        if member is None or silenced(member):
             return False
         return member.guild_permissions.manage_guild or any(role.id == role_id for role in member.roles)

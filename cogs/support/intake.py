@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 from bot.core.errors import UserError
+from cogs.support.turns import Turns
 
 _LAST_WORDS = 1.0
 """Seconds that whoever is cut off is given to let go."""
@@ -18,6 +19,7 @@ class Intake:
         self._over = False
         self._inside: set[asyncio.Task[object]] = set()
         self._turned_away: set[asyncio.Task[object]] = set()
+        self._turns = Turns()
         self.handled: Callable[[float], None] = lambda _seconds: None
 
     def admit(self) -> None:
@@ -38,6 +40,10 @@ class Intake:
             came = time.monotonic()
             task.add_done_callback(self._inside.discard)
             task.add_done_callback(lambda _task: self.handled(time.monotonic() - came))
+
+    async def turn(self, user_id: int) -> None:
+        """Wait for this member's turn: one wish at a time. Raises UserError when too many of theirs wait."""
+        await self._turns.take(user_id)
 
     async def close(self, *, patience: float) -> bool:
         """Let nobody in any more and wait up to `patience` seconds for those inside; return whether all finished."""

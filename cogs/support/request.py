@@ -15,6 +15,7 @@ from bot.servers.service import ServersService
 from cogs.support import messenger
 from cogs.support.discord_errors import silence_told
 from cogs.support.forms import Form, answers_of, picks_of
+from cogs.support.ways_out import silenced, way_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +86,11 @@ class Requests:
 
         In a direct message Discord names no server: `about` is the one that the button's own row belongs to; a button
         about no row is about the only server that the person shares with us. Raises NotAllowed when there is none or
-        more than one, or when the person is no longer on it.
+        more than one, when the person is no longer on it, or when its moderators have silenced them for now.
         """
         member = await _member_of(interaction, about)
+        if silenced(member) and not way_out(interaction):
+            raise NotAllowed("core-refused-silenced")
         guild_id, user_id = GuildId(member.guild.id), UserId(member.id)
         self.noticed(guild_id, user_id)
         rights = interaction.permissions if interaction.guild_id is not None else member.guild_permissions
@@ -101,7 +104,7 @@ class Requests:
                 steward=rights.manage_guild or settings.steward_role_id in roles,
                 adviser=settings.adviser_role_id in roles,
             ),
-            text=await self._members.text_now(guild_id, user_id, str(interaction.locale)),
+            text=await self._members.text_now(guild_id, user_id, str(interaction.locale), settings),
             administrator=rights.manage_guild,
             values=values,
             answers=answers_of(interaction),

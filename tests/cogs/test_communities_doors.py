@@ -61,7 +61,7 @@ async def test_one_joins_and_leaves_from_the_directory(stage: Stage, open_id: in
     listed = await stage.town.run(bob, "communaute liste")
     joined = await stage.press(bob, listed, "Rejoindre")
     assert "Bienvenue dans « Cantines & circuits courts »" in words(joined)
-    assert "1 membre" in words(joined)
+    assert "un petit cercle" in words(joined)
     assert await stage.has_role(bob, open_id)
     left = await stage.press(bob, joined, "Quitter")
     assert "La porte reste ouverte" in words(left)
@@ -183,7 +183,7 @@ async def test_a_double_click_joins_once(stage: Stage, open_id: int) -> None:
         stage.town.bob.click(listed, custom_id=join),
     )
     assert await stage.has_role(stage.town.bob, open_id)
-    assert "1 membre" in words(await stage.town.run(stage.town.dora, "communaute liste"))
+    assert "un petit cercle" in words(await stage.town.run(stage.town.dora, "communaute liste"))
 
 
 async def test_whoever_prefers_tu_joins_in_tu(stage: Stage, open_id: int) -> None:

@@ -10,7 +10,7 @@ from bot.core.agenda import Lateness
 from bot.core.card import Card
 from bot.core.catalogue import Text
 from bot.core.database import Database, Row, Transaction
-from bot.core.delivery import Delivery, NoticeKind, Withheld
+from bot.core.delivery import Delivery, NoticeKind, Patience, Withheld
 from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.keeping import Keeper
 from bot.core.outbox import Address, Channel, Outbox, Owed
@@ -121,7 +121,8 @@ async def open_world(path: Path, clock: FakeClock, discord: PretendDiscord) -> A
             )
 
         readers = PlainReaders()
-        delivery = Delivery(database, clock, discord, readers, alert)
+        # The clock stands still: a channel that must wait ten seconds would wait for ever.
+        delivery = Delivery(database, clock, discord, readers, alert, patience=Patience(burst=1000))
         for name, render in (("note", say_title), ("withheld", withhold), ("bug", stumble), (ALERT_KIND, say_title)):
             delivery.register(NoticeKind(name, Lateness.WHENEVER, render))
         delivery.register(NoticeKind("reminder", Lateness.UNTIL_EXPIRY, say_title))

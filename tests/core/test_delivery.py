@@ -20,7 +20,7 @@ from bot.core.delivery import (
     Unreachable,
 )
 from bot.core.outbox import Address, Channel, DirectMessage, Mention, Owed, PrivateThread
-from tests.core.delivery_world import ALERT_KIND, BOB, CHARLIE, GUILD, LOBBY, World, open_world
+from tests.core.delivery_world import ALERT_KIND, BOB, CHARLIE, GUILD, LOBBY, STEWARDS, World, open_world, say_title
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
 
@@ -324,3 +324,28 @@ def test_two_kinds_of_one_name_are_refused(world: World) -> None:
 
 async def _never(owed: Owed, text: Text) -> Card:
     raise AssertionError
+
+
+async def test_a_channel_gets_five_at_once_and_the_rest_ten_seconds_later(world: World) -> None:
+    async def nobody_is_told(tx: Transaction, owed: Owed, reason: str) -> None:
+        raise AssertionError(reason)
+
+    delivery = Delivery(world.database, world.clock, world.discord, world.readers, nobody_is_told)
+    delivery.register(NoticeKind("note", Lateness.WHENEVER, say_title))
+    for number in range(7):
+        await world.owe(f"square {number}", ROOM)
+    await world.owe("elsewhere", STEWARDS)
+
+    async def work() -> int:
+        done = 0
+        while (attempt := await delivery.begin()) is not None:
+            await attempt
+            done += 1
+        return done
+
+    assert await work() == 6, "five there, and the other channel does not wait"
+    due = await delivery.next_due()
+    assert due == world.clock.now() + timedelta(seconds=10)
+    world.clock.set(due)
+    assert await work() == 2
+    assert await delivery.next_due() is None

@@ -103,11 +103,15 @@ def typed_by(path: Path, user_id: int) -> frozenset[str]:
                     rows = connection.execute(f"SELECT {person.name}, {column.name} FROM {table.name}")
                     for author, text in rows:
                         (own if author == user_id else others)[text] += 1
-    return frozenset(text for text in own if isinstance(text, str) and len(text) > _SHORT and text not in others)
+    return frozenset(
+        text
+        for text in own
+        if isinstance(text, str) and len(text) > _SHORT and not text.isdecimal() and text not in others
+    )
 
 
 _SHORT = 15
-"""Shorter sentences may well be somebody else's too."""
+"""Shorter sentences may well be somebody else's too; numbers alone are channels."""
 
 
 def rows_of_others(path: Path, user_id: int) -> dict[str, Counter[Row]]:

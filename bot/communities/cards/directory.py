@@ -29,6 +29,8 @@ from bot.core.dates import timestamp
 
 PER_MENU = 25
 
+_FEWEST_TOLD = 5
+
 
 def directory_card(text: Text, names: Names, page: DirectoryPage, *, done: Passage | None = None) -> Card:
     """One page of the directory; `done` is what the reader has just done from it."""
@@ -126,12 +128,23 @@ def _entry(text: Text, names: Names, page: DirectoryPage, entry: DirectoryEntry)
             # Without their emojis: six in one message would be read aloud one by one.
             f"**{summary.name}**",
             summary.purpose,
-            text("communities-entry-facts", pole=entry.pole, members=entry.members, admission=summary.admission),
+            text(
+                "communities-entry-facts",
+                pole=entry.pole,
+                size=_size(entry.members),
+                members=entry.members,
+                admission=summary.admission,
+            ),
             stewards_line(text, names, entry),
             "" if entry.next_date is None else text("communities-entry-next", date=timestamp(entry.next_date)),
         ),
         choice=_door(text, page, summary),
     )
+
+
+def _size(members: int) -> str:
+    """Return how a number of members is told: below five it would name them."""
+    return "none" if not members else "few" if members < _FEWEST_TOLD else "many"
 
 
 def _door(text: Text, page: DirectoryPage, summary: Summary) -> Choice:

@@ -254,10 +254,10 @@ communities-directory-after = Next page
 communities-directory-all = See all communities
 communities-directory-several = Join several
 communities-directory-footer = Is one missing? { -community-propose }
-communities-entry-facts = { $pole } pole · { $members ->
-        [0] the first place is free
-        [one] 1 member
-       *[other] { $members } members
+communities-entry-facts = { $pole } pole · { $size ->
+        [none] the first place is free
+        [few] a small circle, for now
+       *[many] { $members } members
     }{ $admission ->
         [on_request] {" "}· on request
        *[open] {""}

@@ -10,6 +10,27 @@ core-refused-only-in-server =
 core-refused-not-here =
     You are no longer on the server this message is about, so there is nothing left to do there. If you come back, everything becomes possible again.
 
+core-refused-silenced =
+    The server’s moderators have timed you out for now. Until then, what your direct messages say still stands, and you can give back a seat or a slot.
+
+core-refused-channel-closed =
+    That channel is not open to you, so Bocage does nothing there in your name. Choose one that you see in your own list.
+
+core-refused-channel-mute =
+    Bocage cannot write in <#{ $channel }>. Choose another channel, or ask whoever manages the server to open it: `/setup` says what is missing.
+
+core-refused-role =
+    That role is everybody’s, or a program’s: it says nothing of anybody. Choose a role that is given to people.
+
+core-refused-program =
+    That is a program, not a person. Choose somebody.
+
+core-refused-option =
+    One of the options no longer means anything or anybody on this server. Run the command again and choose from the list.
+
+core-refused-too-many =
+    Easy: your last requests are still being seen to. Give them a second, then try again.
+
 core-refused-unknown-button =
     This button comes from an old message that Bocage can no longer read. Type `/help`: you will find there what you wanted to do.
 

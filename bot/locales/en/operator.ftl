@@ -24,6 +24,14 @@ operator-help-backup-to = the folder to put the copy in
 operator-help-restore = put a backup in the place of the database (bot stopped)
 operator-help-restore-file = the backup, for example data/backups/bocage-….db
 operator-help-restore-drill = try it in a temporary folder, and replace nothing
+operator-help-person = hand over, or erase, what Bocage keeps of somebody (on their written request)
+operator-help-person-gesture = export or erase (exporter, effacer)
+operator-help-person-id = their Discord identifier
+operator-help-person-server = on this server only
+operator-help-person-to = the folder to write the files to (by default, this one)
+operator-help-person-name = a name they are known by, to be erased from what others wrote as well; may be repeated
+operator-help-person-yes = do not ask for confirmation
+operator-help-register = Print the processing register entry (GDPR, art. 30), the information notice (art. 13) and the list of processors, in French.
 
 operator-bad-setting = The setting { $name } cannot be used: { $expected }. Put it right in .env or in the environment.
 operator-expected-token = a bot's token is one single word, as the developer portal gives it
@@ -35,7 +43,7 @@ operator-expected-demo-browser = “true” or “false”
 operator-expected-demo-empty = “true” or “false”
 operator-expected-demo-directory = it names a folder
 operator-env-unreadable = The file .env cannot be read ({ $reason }): save it as UTF-8 and check its permissions.
-operator-no-token = To live on Discord, Bocage needs a token: create an application on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, then put BOCAGE_TOKEN=… into the file .env. To try it with no account and no token: make demo.
+operator-no-token = To live on Discord, Bocage needs a token: create an application on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, then put BOCAGE_TOKEN=… into the file .env. To try it with no account and no token: bocage demo, or make demo.
 operator-token-refused = Discord refuses this token: make a new one on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, and put it into BOCAGE_TOKEN.
 operator-intents-missing = Discord does not let this bot see members: tick “Server Members Intent” on https://discord.com/developers/applications, page “Bot”, then start again.
 operator-discord-unreachable = Discord does not answer ({ $reason }): check the machine's connection, then start again.
@@ -55,6 +63,20 @@ operator-restored =
 operator-restore-kept = The former database is kept at { $path }
 operator-drill-passed = The trial succeeded: { $path } can be restored (schema { $version }). Nothing was replaced.
 operator-drill-failed = The trial failed: { $path } cannot be restored. { $detail }
+operator-person-written = Written: { $path }
+operator-person-nothing = Bocage keeps nothing of the person { $id }.
+operator-person-old-database = This database is from another version of Bocage: start it once (bocage run), then try again.
+operator-person-confirm = Erase for good everything Bocage keeps of the person { $id }? Type their identifier again to confirm:
+operator-person-not-confirmed = Nothing was erased.
+operator-person-busy = Bocage is running, and it alone can tell the others. Two ways: the stewards do it on Discord (/steward data), or stop Bocage, run this command again, then start it.
+operator-person-erased = Erased, on { $servers ->
+        [one] one server
+       *[other] { $servers } servers
+    }. { $told ->
+        [0] Nobody else is to be told.
+        [one] One person will be told when Bocage runs again.
+       *[other] { $told } people will be told when Bocage runs again.
+    } Backups taken before are gone in fourteen days; if one is used, it is erased again.
 operator-unexpected = Unexpected error, reference { $reference }: it is in the log above, with what led to it.
 operator-interrupted = Interrupted.
 

@@ -302,10 +302,10 @@ rounds-steward-came =
         [0] no new tie
         [one] one new tie
        *[other] { $ties } new ties
-    } · { $waiting ->
-        [0] nobody waits
-        [one] one person waits
-       *[other] { $waiting } people wait
+    } · { $queue ->
+        [none] nobody waits
+        [few] fewer than five people wait
+       *[many] { $waiting } people wait
     }{ $wait ->
         [0] {""}
         [one] , for one draw

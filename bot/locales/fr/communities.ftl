@@ -333,10 +333,10 @@ communities-directory-after = Page suivante
 communities-directory-all = Voir toutes les communautés
 communities-directory-several = En rejoindre plusieurs
 communities-directory-footer = Il en manque une ? { -community-propose }
-communities-entry-facts = Pôle { $pole } · { $members ->
-        [0] la première place est libre
-        [one] 1 membre
-       *[other] { $members } membres
+communities-entry-facts = Pôle { $pole } · { $size ->
+        [none] la première place est libre
+        [few] un petit cercle, pour l’instant
+       *[many] { $members } membres
     }{ $admission ->
         [on_request] {" "}· sur demande
        *[open] {""}

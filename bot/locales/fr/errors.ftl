@@ -19,6 +19,48 @@ core-refused-not-here =
        *[vous] Vous n’êtes plus sur le serveur dont parle ce message : il n’y a plus rien à y faire. Si vous y revenez, tout redevient possible.
     }
 
+core-refused-silenced =
+    { $form ->
+        [tu] La modération du serveur t’a mis en silence pour un temps. D’ici là, ce qui est noté dans tes messages privés reste valable, et tu peux libérer une place ou un créneau.
+       *[vous] La modération du serveur vous a mis en silence pour un temps. D’ici là, ce qui est noté dans vos messages privés reste valable, et vous pouvez libérer une place ou un créneau.
+    }
+
+core-refused-channel-closed =
+    { $form ->
+        [tu] Ce salon n’est pas ouvert pour toi, alors Bocage n’y fait rien en ton nom. Choisis-en un que tu vois dans ta liste.
+       *[vous] Ce salon n’est pas ouvert pour vous, alors Bocage n’y fait rien en votre nom. Choisissez-en un que vous voyez dans votre liste.
+    }
+
+core-refused-channel-mute =
+    { $form ->
+        [tu] Bocage ne peut pas écrire dans <#{ $channel }>. Choisis un autre salon, ou demande à qui gère le serveur de lui ouvrir celui-ci : `/installer` dit ce qui manque.
+       *[vous] Bocage ne peut pas écrire dans <#{ $channel }>. Choisissez un autre salon, ou demandez à qui gère le serveur de lui ouvrir celui-ci : `/installer` dit ce qui manque.
+    }
+
+core-refused-role =
+    { $form ->
+        [tu] Ce rôle est celui de tout le monde ou d’un programme, il ne dit rien de personne. Choisis un rôle que l’on donne à des personnes.
+       *[vous] Ce rôle est celui de tout le monde ou d’un programme, il ne dit rien de personne. Choisissez un rôle que l’on donne à des personnes.
+    }
+
+core-refused-program =
+    { $form ->
+        [tu] Un programme n’est pas une personne. Choisis quelqu’un.
+       *[vous] Un programme n’est pas une personne. Choisissez quelqu’un.
+    }
+
+core-refused-option =
+    { $form ->
+        [tu] Une des options ne désigne plus rien ni personne sur ce serveur. Relance la commande et choisis dans la liste.
+       *[vous] Une des options ne désigne plus rien ni personne sur ce serveur. Relancez la commande et choisissez dans la liste.
+    }
+
+core-refused-too-many =
+    { $form ->
+        [tu] Doucement : tes dernières demandes sont encore en cours. Laisse-leur une seconde, puis recommence.
+       *[vous] Doucement : vos dernières demandes sont encore en cours. Laissez-leur une seconde, puis recommencez.
+    }
+
 core-refused-unknown-button =
     Ce bouton vient d’un ancien message que Bocage ne sait plus lire. { $form ->
         [tu] Tape `/aide` : tu y retrouveras ce que tu voulais faire.

@@ -24,6 +24,14 @@ operator-help-backup-to = le dossier où mettre la copie
 operator-help-restore = remettre une sauvegarde à la place de la base (bot arrêté)
 operator-help-restore-file = la sauvegarde, par exemple data/backups/bocage-….db
 operator-help-restore-drill = l'essayer dans un dossier temporaire, sans rien remplacer
+operator-help-person = remettre, ou effacer, ce que Bocage garde d'une personne (sur sa demande écrite)
+operator-help-person-gesture = exporter ou effacer (export, erase)
+operator-help-person-id = son identifiant Discord
+operator-help-person-server = seulement sur ce serveur
+operator-help-person-to = le dossier où écrire les fichiers (par défaut : celui-ci)
+operator-help-person-name = un nom sous lequel on la connaît, à effacer aussi des textes des autres ; peut se répéter
+operator-help-person-yes = ne pas demander de confirmation
+operator-help-register = Imprimer la fiche du registre (RGPD, art. 30), la note d'information (art. 13) et la liste des sous-traitants.
 
 operator-bad-setting = Le réglage { $name } n'est pas utilisable : { $expected }. Corrigez-le dans .env ou dans l'environnement.
 operator-expected-token = le jeton d'un bot est un seul mot, tel que le portail développeur le donne
@@ -35,7 +43,7 @@ operator-expected-demo-browser = « true » ou « false »
 operator-expected-demo-empty = « true » ou « false »
 operator-expected-demo-directory = il désigne un dossier
 operator-env-unreadable = Le fichier .env n'est pas lisible ({ $reason }) : enregistrez-le en UTF-8 et vérifiez ses droits.
-operator-no-token = Pour vivre sur Discord, Bocage a besoin d'un jeton : créez une application sur https://discord.com/developers/applications, page « Bot », bouton « Reset Token », puis mettez BOCAGE_TOKEN=… dans le fichier .env. Pour l'essayer sans compte ni jeton : make demo.
+operator-no-token = Pour vivre sur Discord, Bocage a besoin d'un jeton : créez une application sur https://discord.com/developers/applications, page « Bot », bouton « Reset Token », puis mettez BOCAGE_TOKEN=… dans le fichier .env. Pour l'essayer sans compte ni jeton : bocage demo, ou make demo.
 operator-token-refused = Discord refuse ce jeton : faites-en un nouveau sur https://discord.com/developers/applications, page « Bot », bouton « Reset Token », et mettez-le dans BOCAGE_TOKEN.
 operator-intents-missing = Discord ne laisse pas ce bot voir les membres : cochez « Server Members Intent » sur https://discord.com/developers/applications, page « Bot », puis relancez.
 operator-discord-unreachable = Discord ne répond pas ({ $reason }) : vérifiez la connexion de la machine, puis relancez.
@@ -55,6 +63,20 @@ operator-restored =
 operator-restore-kept = L'ancienne base est gardée en { $path }
 operator-drill-passed = Essai réussi : { $path } peut être restaurée (schéma { $version }). Rien n'a été remplacé.
 operator-drill-failed = Essai manqué : { $path } ne peut pas être restaurée. { $detail }
+operator-person-written = Écrit : { $path }
+operator-person-nothing = Bocage ne garde rien de la personne { $id }.
+operator-person-old-database = Cette base date d'une autre version de Bocage : lancez-le une fois (bocage run), puis recommencez.
+operator-person-confirm = Effacer pour de bon tout ce que Bocage garde de la personne { $id } ? Retapez son identifiant pour confirmer :
+operator-person-not-confirmed = Rien n'est effacé.
+operator-person-busy = Bocage tourne, et lui seul peut prévenir les autres. Deux chemins : l'équipe d'animation le fait sur Discord (/animation donnees), ou bien arrêtez Bocage, relancez cette commande, puis redémarrez-le.
+operator-person-erased = C'est effacé, sur { $servers ->
+        [one] un serveur
+       *[other] { $servers } serveurs
+    }. { $told ->
+        [0] Personne d'autre n'est à prévenir.
+        [one] Une personne sera prévenue quand Bocage tournera de nouveau.
+       *[other] { $told } personnes seront prévenues quand Bocage tournera de nouveau.
+    } Les sauvegardes d'avant disparaissent en quatorze jours ; si l'une d'elles sert, l'effacement est refait.
 operator-unexpected = Erreur inattendue, référence { $reference } : elle est dans le journal ci-dessus, avec ce qui y a mené.
 operator-interrupted = Interrompu.
 

@@ -352,10 +352,10 @@ rounds-steward-came =
         [0] aucun lien nouveau
         [one] un lien nouveau
        *[other] { $ties } liens nouveaux
-    } · { $waiting ->
-        [0] personne n’attend
-        [one] une personne attend
-       *[other] { $waiting } personnes attendent
+    } · { $queue ->
+        [none] personne n’attend
+        [few] moins de cinq personnes attendent
+       *[many] { $waiting } personnes attendent
     }{ $wait ->
         [0] {""}
         [one] , depuis un tirage

@@ -53,10 +53,10 @@ CLOCKS = (
     Clock("advice_request", "created_at < :before AND state = 'owned' AND owed_at < :before"),
     Clock("booking", "slot_id IN (SELECT id FROM slot WHERE ends_at < :before)"),
     Clock("slot", "ends_at < :before AND NOT EXISTS (SELECT 1 FROM booking WHERE slot_id = slot.id)"),
+    # All the slots of a series are made at once: none left means that the last was over long ago.
     Clock(
         "office_hours",
-        "created_at < :before AND (state <> 'open' OR rule IS NULL)"
-        " AND NOT EXISTS (SELECT 1 FROM slot WHERE office_hours_id = office_hours.id)",
+        "created_at < :before AND NOT EXISTS (SELECT 1 FROM slot WHERE office_hours_id = office_hours.id)",
     ),
     Clock("adviser_absence", "ends_at < :before"),
     Clock("adviser_pause", "paused_until < :before"),
@@ -106,6 +106,7 @@ UNCLOCKED: Mapping[str, str] = {
     "digest_settings": _SETTING,
     "digest_issue": _COMMON_GOOD,
     "digest_item": "Where to look on Discord; whoever is named becomes nobody when they are erased.",
+    "tombstone": "Erasures.tidy is its clock: the file beside the database has to go first.",
     "last_sign": "It is the clock of people.",
     "member": _WITH_ITS_PERSON,
     "profile": _WITH_ITS_PERSON,

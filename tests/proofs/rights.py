@@ -1,0 +1,268 @@
+"""Who may do what: docs/droits.md, the one table, held against everything that can be done, by everybody.
+
+`python -m tests.proofs.rights [--rows 40] [--seed 7]`. What can be done is found out by doing it (`exploring`); then
+each row is done by whoever stands for each column, from the same state of the database. « oui » means that the rights
+are there: it is done, or only the moment is wrong for it; « · » means that it is refused and that nothing at all
+changed. From another server, nothing of this one may change and nothing of it may be told.
+
+`--write` prints a table of what is so now, for whoever has to write a row; what ought to be so is decided by people.
+"""
+
+import argparse
+import asyncio
+import random
+import re
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from bot.core.errors import NotAllowed, NotFound, UserError
+from bot.demo.simulated import advance
+from tests.architecture.source import ROOT
+from tests.proofs.cast import COLUMNS, Cast, gather
+from tests.proofs.exploring import Found, explore, rows, take
+from tests.proofs.village import SENT, Heard, Person, Village, open_village, quiet
+
+PAGE: Final = ROOT / "docs" / "droits.md"
+MAY, MAY_NOT, NOBODY = "oui", "·", ""
+_ROW = re.compile(r"^\| `([^`]+)` \|(.+)\|$", re.MULTILINE)
+_PART_IN = {"facilitator": ("meetups:", "/rendez-vous"), "community": ("communities:", "/communaute")}
+"""Whose part is about one thing of theirs, and the rows in which it is tried on that."""
+
+Table = Mapping[str, Mapping[str, str]]
+
+
+def table(text: str) -> dict[str, dict[str, str]]:
+    """Return the table as people wrote it: by row, by column."""
+    return {
+        name: dict(zip(COLUMNS, (cell.strip() for cell in cells.split("|")), strict=True))
+        for name, cells in _ROW.findall(text)
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One row done by one person."""
+
+    row: str
+    column: str
+    person: str
+    may: bool
+    wrong: str = ""
+    because: str = ""
+
+
+def thing_for(
+    row: str, found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]
+) -> Found | None:
+    """Return which of the things found this column is tried on: somebody else's, unless one's part is in one's own."""
+    keys = {person.key for person in people}
+    done = [each for each in found if each.done]
+    own = [each for each in done if each.by in keys]
+    others = [each for each in done if each.by not in stewards and each.by not in _NOBODY_IN_PARTICULAR]
+    if column == "concerned":
+        return next(iter(others), None)
+    if column in _PART_IN and row.startswith(_PART_IN[column]) and own:
+        return own[0]
+    return next((each for each in (*others, *done, *found) if each.by not in keys), None)
+
+
+_NOBODY_IN_PARTICULAR = frozenset({"zoe", "ada"})
+
+
+async def try_row(village: Village, cast: Cast, row: str, found: Sequence[Found]) -> list[Trial]:
+    """Let everybody do one thing."""
+    stewards = frozenset({"dominique", "camille", "ada"})
+    trials: list[Trial] = []
+    for column in COLUMNS:
+        people = cast.columns.get(column, ())
+        thing = thing_for(row, found, column, people, stewards)
+        if thing is None:
+            continue
+        if column == "concerned":
+            people = (village.people[thing.by],)
+        for person in people:
+            village.restore(thing.state)
+            heard = await take(village, person, thing.step)
+            before: dict[str, list[str]] | None = None
+            if column == "elsewhere" and heard.changed:
+                after = ours(village)
+                village.restore(thing.state)
+                before = {name: lines for name, lines in ours(village).items() if lines != after[name]}
+            trials.append(judged(village, row, column, person, heard, sorted(before or ())))
+    return trials
+
+
+def judged(village: Village, row: str, column: str, person: Person, heard: Heard, changed: Sequence[str]) -> Trial:
+    """Return what a trial showed, and what of it must never be."""
+    wrong, error = "", heard.errors[0] if heard.errors else None
+    refused = isinstance(error, NotAllowed | NotFound)
+    if error is not None and not isinstance(error, UserError):
+        wrong = f"breaks: {type(error).__name__}: {error}"
+    elif not heard.answered:
+        wrong = "is not answered"
+    elif refused and heard.changed:
+        wrong = "is refused, and changes something"
+    elif column == "elsewhere":
+        told = [secret for secret in secrets(village) if secret in heard.text]
+        wrong = f"changes {changed}" if changed else f"tells {told}" if told else ""
+        refused = True
+    because = "" if error is None else type(error).__name__
+    return Trial(row=row, column=column, person=person.key, may=not refused, wrong=wrong, because=because)
+
+
+def ours(village: Village) -> dict[str, list[str]]:
+    """Return every row of the village's own server, by table."""
+    reading = village.reading()
+    elsewhere = {str(value) for value in (village.people["oscar"].guild_id, village.people["oscar"].user_id)}
+    tables = [
+        name
+        for (name,) in reading.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        )
+    ]
+    found: dict[str, list[str]] = {}
+    for name in tables:
+        every = [[str(value) for value in each] for each in reading.execute(f"SELECT * FROM {name}")]
+        found[name] = sorted("|".join(each) for each in every if not elsewhere & set(each))
+    return found
+
+
+def secrets(village: Village) -> list[str]:
+    """Return what names the village's server and its people: none of it is ever seen from elsewhere."""
+    guild = village.backend.guilds[village.town.guild.id]
+    names = [actor.user.global_name or "" for actor in village.town.people.values()]
+    return [*map(str, (guild.id, *guild.roles, *guild.channel_ids, *guild.thread_ids)), *names]
+
+
+def untold(_trials: Sequence[Trial]) -> None:
+    """Tell nobody of what was tried so far."""
+
+
+async def prove(
+    folder: Path, seed: int, most: int | None = None, told: Callable[[Sequence[Trial]], None] = untold
+) -> tuple[list[Trial], list[str]]:
+    """Return every trial, and the rows for which nothing could be found to try; with `most`, of a sample only."""
+    async with open_village(folder) as village:
+        cast = await gather(village)
+        if most is not None:
+            return await sample(village, cast, seed, most), []
+        trials: list[Trial] = []
+        left = rows(village)
+        for era, wait in enumerate(_ERAS):
+            if era + 1 == len(_ERAS):
+                trials += await leave(village, wait)
+            else:
+                await advance(village.env, village.app.due, wait.total_seconds())
+            cast.silence(village)
+            found = await explore(village, cast.village, village.snapshot(), commands=era == 0, only=tuple(left))
+            for row in tuple(left):
+                if any(each.done for each in found.get(row, ())):
+                    of_row = await try_row(village, cast, row, found[row])
+                    told(of_row)
+                    trials += of_row
+                    left.remove(row)
+        if village.restless:
+            sys.stdout.write(f"never at rest after: {Counter(village.restless)}\n")
+        return trials, left
+
+
+async def leave(village: Village, wait: timedelta) -> list[Trial]:
+    """Let people leave who have everything ahead of them, and so much time pass: what was owed to them is not told."""
+    gone = {village.town.people[key].id: key for key in _LEAVING}
+    homes = {village.backend.get_dm_channel(user_id).id: key for user_id, key in gone.items()}
+    for user_id in gone:
+        village.backend.remove_member(village.guild.id, user_id)
+    await village.env.settle()
+    since = len(village.env.http_requests)
+    await advance(village.env, village.app.due, wait.total_seconds())
+    told = dict.fromkeys(_LEAVING, "")
+    for request in village.env.http_requests[since:]:
+        sent = SENT.fullmatch(request.path)
+        body = request.json if isinstance(request.json, dict) else {}
+        if sent is not None and request.method == "POST" and int(sent[1]) in homes:
+            told[homes[int(sent[1])]] = f"is told {str(body)[:200]} after leaving"
+        for user_id in (body.get("allowed_mentions") or {}).get("users") or ():
+            if int(user_id) in gone:
+                told[gone[int(user_id)]] = f"is notified by {str(body)[:200]} after leaving"
+    return [Trial(row="delivery", column="left", person=key, may=False, wrong=wrong) for key, wrong in told.items()]
+
+
+_LEAVING: Final = ("karim", "sylvie", "ines", "morgan")
+
+
+async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Trial]:
+    """Return the trials of so many rows, of those that a little searching finds."""
+    start = village.snapshot()
+    found = await explore(village, (village.people["lucie"], village.people["dominique"]), start, most=_SEARCHED)
+    every = sorted(row for row, each in found.items() if any(one.done for one in each))
+    chosen = random.Random(seed).sample(every, min(most, len(every)))
+    trials = [trial for row in chosen for trial in await try_row(village, cast, row, found[row])]
+    village.restore(start)
+    return trials
+
+
+_SEARCHED: Final = 120
+_ERAS: Final = (timedelta(), timedelta(days=3), timedelta(days=28))
+"""How long the village lives before everything is explored, and again what was not there to be found before."""
+
+
+def mismatches(trials: Iterable[Trial], wanted: Table) -> Iterator[str]:
+    """Yield what is otherwise than in the table."""
+    for trial in trials:
+        cell = wanted.get(trial.row, {}).get(trial.column, NOBODY)
+        where = f"{trial.row}, {trial.column} ({trial.person})"
+        if trial.wrong:
+            yield f"{where}: {trial.wrong}"
+        elif trial.row == "delivery":
+            continue
+        elif trial.row not in wanted:
+            yield f"{where}: the table has no such row"
+        elif (cell == MAY) is not trial.may:
+            yield f"{where}: the table says {cell!r}, Bocage {'lets' if trial.may else 'refuses'} ({trial.because})"
+
+
+def written(trials: Iterable[Trial]) -> Iterator[str]:
+    """Yield the lines of a table of what is so."""
+    cells: dict[str, dict[str, str]] = {}
+    for trial in (each for each in trials if each.row != "delivery"):
+        cells.setdefault(trial.row, {})[trial.column] = (MAY if trial.may else MAY_NOT) + (
+            f" {trial.because}" if trial.may and trial.because else ""
+        )
+    for row, by_column in cells.items():
+        yield f"| `{row}` | " + " | ".join(by_column.get(column, NOBODY) for column in COLUMNS) + " |"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.proofs.rights", description=__doc__)
+    parser.add_argument("--rows", type=int, default=None, help="only so many rows, chosen by chance")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write", action="store_true", help="print the table as it would be now")
+    asked = parser.parse_args()
+    quiet()
+
+    def told(of_row: Sequence[Trial]) -> None:
+        if asked.write:
+            sys.stdout.write("\n".join(written(of_row)) + "\n")
+            sys.stdout.flush()
+
+    with tempfile.TemporaryDirectory() as folder:
+        trials, missing = asyncio.run(prove(Path(folder), asked.seed, asked.rows, told))
+    wanted = table(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
+    wrong = list(mismatches(trials, wanted))
+    sys.stdout.write("\n".join(wrong[:200]) + "\n")
+    done = len({trial.row for trial in trials})
+    sys.stdout.write(
+        f"seed {asked.seed}: {done} rows, {len(trials)} trials, {len(wrong)} mismatches, not found: {len(missing)}\n"
+    )
+    sys.stdout.write("\n".join(f"  not found: {row}" for row in missing) + "\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
