@@ -54,6 +54,10 @@ _PASSING_TROUBLE = frozenset(
 """What the machine does to us, as opposed to a mistake in our SQL."""
 
 
+_BUSY = "busy_timeout = 2000"
+"""Milliseconds that a change waits for another program to let go of the file: Discord waits three seconds for us."""
+
+
 class Reader(Protocol):
     """Anything that can be read from: the database's last committed state, or a transaction's own view."""
 
@@ -167,6 +171,7 @@ class Database(Reader):
         self._lasting = not here
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
+        self._refusals = 0
         self._closed = False
 
     @classmethod
@@ -188,7 +193,8 @@ class Database(Reader):
             migrate(path, now=clock.now(), folder=migrations)
             try:
                 # The writer is opened first and closed last: a read-only connection cannot tidy up the log.
-                writer = await opened(stack, writing_address(path), "foreign_keys = on", "secure_delete = on", patience)
+                keys, erasing = "foreign_keys = on", "secure_delete = on"
+                writer = await opened(stack, writing_address(path), keys, erasing, patience, _BUSY)
                 reader = await opened(stack, read_only_address(path), "query_only = on")
             except sqlite3.Error as error:
                 raise StartupError(f"The database {path} cannot be opened: {error}.") from error
@@ -235,13 +241,16 @@ class Database(Reader):
         task = asyncio.current_task()
         if self._holder is task:
             raise RuntimeError("a transaction is already open in this task: pass it on instead of opening another")
-        state = _State(connection=self._writer)
+        state, refusals = _State(connection=self._writer), self._refusals
         try:
             async with self._turn:
                 self._require_open()
+                if self._refusals != refusals:
+                    # Whoever was before us was refused while we waited: to try again is to wait as long once more.
+                    raise DatabaseUnavailable("the database was out of reach a moment ago")
                 self._holder = task
                 try:
-                    await _translated(self._writer.execute_fetchall("begin immediate"))
+                    await self._begin()
                     yield Transaction(state)
                     state.ended = True
                     await self._whole(self._commit(state))
@@ -258,6 +267,13 @@ class Database(Reader):
             if state.committed:
                 for callback in state.after_commit:
                     callback()
+
+    async def _begin(self) -> None:
+        try:
+            await _translated(self._writer.execute_fetchall("begin immediate"))
+        except DatabaseUnavailable:
+            self._refusals += 1
+            raise
 
     async def _commit(self, state: _State) -> None:
         if state.failure is not None:

@@ -30,6 +30,7 @@ COUNTED = {
     "meetups-skip-text": HANDS,
     "meetups-skipped-text": HANDS,
     "meetups-reshaped-text": HANDS,
+    "operator-person-erased": HANDS,
     "privacy-erased-told": HANDS,
     "rounds-steward-people": GUARDED,
     "rounds-steward-came": GUARDED,

@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bot import __version__
-from tests.bench import acknowledgements, commands, owed, pages, parts, starting
+from tests.bench import acknowledgements, commands, owed, pages, parts, report, starting
 from tests.bench.figures import Figure, table, written
 from tests.bench.parts import Kept
 
@@ -79,8 +79,11 @@ def main() -> int:
         "quick": arguments.quick,
         "rounds": kept.rounds,
         "growth": kept.grown,
+        "draws": kept.draws,
     }
     written(figures, arguments.output, about)
+    if not arguments.quick and not arguments.only:
+        report.rewrite(ROOT / "docs" / "echelle.md", figures, kept, about)
     if find_spec("matplotlib") is None:
         sys.stdout.write("no plots: the extra « charts » is not installed\n")
     elif not arguments.quick:

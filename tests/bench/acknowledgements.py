@@ -42,14 +42,16 @@ class Waits:
         return every[min(len(every) - 1, int(share * len(every)))]
 
 
-async def measure(folder: Path, *, interactions: int, rows: int = ROWS) -> tuple[list[Figure], Waits]:
+async def measure(
+    folder: Path, *, interactions: int, rows: int = ROWS, hours: int = _HOURS
+) -> tuple[list[Figure], Waits]:
     """Return how long members wait, at the worst and as a rule."""
     async with open_village(folder, members=MEMBERS):
         pass
     fill(folder / "bot.db", guilds=1, members=MEMBERS, rows=rows - 6 * MEMBERS)
     async with open_village(folder, members=MEMBERS, round_trip=0.0) as village:
-        await open_hours(village, count=_HOURS)
-        slots = [f"advice:book:1:{number}" for number in range(1, 2 * _HOURS + 1)]
+        await open_hours(village, count=hours)
+        slots = [f"advice:book:1:{number}" for number in range(1, 2 * hours + 1)]
         village.transport.round_trip = ROUND_TRIP
         waits = Waits()
         asked = _asked(village, interactions, slots)

@@ -22,7 +22,7 @@ _SEED = 1
 PLOTTED = 61
 """The size of the group whose rounds are drawn."""
 _SPOKEN = {13: 12, 30: 12, 61: 12, 150: 12, 600: 12, 5_000: 4}
-"""Rounds lived by groups of each size, all ways; `python -m tests.rounds.bench` lives twelve of each."""
+"""Rounds lived by groups of each size, each way; `python -m tests.rounds.bench` lives twelve of each."""
 
 
 @dataclass(slots=True)
@@ -31,6 +31,8 @@ class Kept:
 
     rounds: dict[str, list[dict[str, float]]] = field(default_factory=dict)
     grown: list[dict[str, float]] = field(default_factory=list)
+    draws: list[dict[str, float | str]] = field(default_factory=list)
+    """The table of draws: what each way is worth for groups of each size."""
 
 
 def gateway(folder: Path, *, messages: int, rounds: int) -> list[Figure]:
@@ -56,18 +58,40 @@ def matching(kept: Kept, *, quick: bool) -> list[Figure]:
         found = []
         async with Compute.open() as compute:
             for size, number in sizes.items():
-                for way in WAYS if size == PLOTTED else ("draw",):
+                for way in WAYS:
                     bounded = way == "draw" and size >= 150
                     found.append(await lived(compute, size, way, rounds=number, seed=_SEED, bounded=bounded))
         return found
 
     found: list[Figure] = []
     for year in asyncio.run(all_of()):
+        kept.draws.append(_row(year))
         if year.size == PLOTTED:
             kept.rounds[year.way] = [asdict(done.measures) for done in year.rounds]
         if year.way == "draw":
             found += _draws(year)
     return found
+
+
+def _row(year: Year) -> dict[str, float | str]:
+    last = year.rounds[-1].measures
+    return {
+        "people": year.size,
+        "way": year.way,
+        "rounds": len(year.rounds),
+        "placed": year.mean("coverage"),
+        "repeats": year.mean("repeats"),
+        "within_2": year.mean("repeats_within_2"),
+        "wait": max(done.measures.longest_wait for done in year.rounds),
+        "bridging": year.mean("bridging"),
+        "new_ties": sum(done.measures.new_ties for done in year.rounds),
+        "path": last.mean_path,
+        "lambda_2": last.lambda_2,
+        "quality": year.mean("quality"),
+        "of_bound": year.of_the_best,
+        "seconds": max(done.cpu for done in year.rounds),
+        "lag": 1_000 * max(year.lag.own),
+    }
 
 
 def _draws(year: Year) -> list[Figure]:

@@ -90,7 +90,7 @@ async def gather(village: Village) -> Cast:
     return cast
 
 
-_AT_STAKE = ("lucie", "paul", "nadia", "karim", "maelle", "ines", "sylvie", "dominique", "camille")
+_AT_STAKE = ("lucie", "paul", "nadia", "karim", "maelle", "ines", "dominique")
 
 
 async def _give_parts(village: Village) -> None:

@@ -235,7 +235,7 @@ def _look(village: Village, figures: Figures, files: list[Attachment], step: Ste
 
 def faults(village: Village, body: Payload) -> Iterator[str]:
     """Yield what a message does that no text of a member may make it do."""
-    if "title" not in body:
+    if "title" not in body and (body.get("components") or body.get("content")):
         allowed = body.get("allowed_mentions")
         if allowed is None or allowed.get("parse") != []:
             yield f"notifies whoever is named: {allowed}"
@@ -282,7 +282,8 @@ def slipped_in(attachment: Attachment) -> Iterator[str]:
 @contextmanager
 def _watched(figures: Figures) -> Iterator[list[Attachment]]:
     """Hold every request to Discord's own description, where it is here, and keep every file that is sent."""
-    path, dispatch, files_of = description(), router.dispatch, messenger.files_of
+    gate: Any = messenger
+    path, dispatch, files_of = description(), router.dispatch, gate.files_of
     contract, files = None if path is None else Contract(path), list[Attachment]()
 
     def held(backend: Any, method: str, path: str, **rest: Any) -> Any:  # noqa: ANN401 - as simcord's own
@@ -296,11 +297,11 @@ def _watched(figures: Figures) -> Iterator[list[Attachment]]:
         files.extend(card.attachments)
         return files_of(card)
 
-    router.dispatch, messenger.files_of = held, kept
+    router.dispatch, gate.files_of = held, kept
     try:
         yield files
     finally:
-        router.dispatch, messenger.files_of = dispatch, files_of
+        router.dispatch, gate.files_of = dispatch, files_of
 
 
 def main() -> int:

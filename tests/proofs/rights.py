@@ -15,7 +15,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -31,8 +31,8 @@ from tests.proofs.village import SENT, Heard, Person, Village, open_village, qui
 PAGE: Final = ROOT / "docs" / "droits.md"
 MAY, MAY_NOT, NOBODY = "oui", "·", ""
 _ROW = re.compile(r"^\| `([^`]+)` \|(.+)\|$", re.MULTILINE)
-_OWN_THING = frozenset({"facilitator", "community"})
-"""Whose part is about one thing of theirs: tried on it, where there is one."""
+_PART_IN = {"facilitator": ("meetups:", "/rendez-vous"), "community": ("communities:", "/communaute")}
+"""Whose part is about one thing of theirs, and the rows in which it is tried on that."""
 
 Table = Mapping[str, Mapping[str, str]]
 
@@ -57,17 +57,19 @@ class Trial:
     because: str = ""
 
 
-def thing_for(found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]) -> Found | None:
-    """Return which of the things found this column is tried on: somebody's own before the stewards'."""
+def thing_for(
+    row: str, found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]
+) -> Found | None:
+    """Return which of the things found this column is tried on: somebody else's, unless one's part is in one's own."""
     keys = {person.key for person in people}
     done = [each for each in found if each.done]
     own = [each for each in done if each.by in keys]
     others = [each for each in done if each.by not in stewards and each.by not in _NOBODY_IN_PARTICULAR]
-    if column in _OWN_THING and own:
-        return own[0]
     if column == "concerned":
-        return others[0] if others else None
-    return next(iter([*others, *done, *found]), None)
+        return next(iter(others), None)
+    if column in _PART_IN and row.startswith(_PART_IN[column]) and own:
+        return own[0]
+    return next((each for each in (*others, *done, *found) if each.by not in keys), None)
 
 
 _NOBODY_IN_PARTICULAR = frozenset({"zoe", "ada"})
@@ -79,7 +81,7 @@ async def try_row(village: Village, cast: Cast, row: str, found: Sequence[Found]
     trials: list[Trial] = []
     for column in COLUMNS:
         people = cast.columns.get(column, ())
-        thing = thing_for(found, column, people, stewards)
+        thing = thing_for(row, found, column, people, stewards)
         if thing is None:
             continue
         if column == "concerned":
@@ -138,7 +140,13 @@ def secrets(village: Village) -> list[str]:
     return [*map(str, (guild.id, *guild.roles, *guild.channel_ids, *guild.thread_ids)), *names]
 
 
-async def prove(folder: Path, seed: int, most: int | None = None) -> tuple[list[Trial], list[str]]:
+def untold(_trials: Sequence[Trial]) -> None:
+    """Tell nobody of what was tried so far."""
+
+
+async def prove(
+    folder: Path, seed: int, most: int | None = None, told: Callable[[Sequence[Trial]], None] = untold
+) -> tuple[list[Trial], list[str]]:
     """Return every trial, and the rows for which nothing could be found to try; with `most`, of a sample only."""
     async with open_village(folder) as village:
         cast = await gather(village)
@@ -155,7 +163,9 @@ async def prove(folder: Path, seed: int, most: int | None = None) -> tuple[list[
             found = await explore(village, cast.village, village.snapshot(), commands=era == 0, only=tuple(left))
             for row in tuple(left):
                 if any(each.done for each in found.get(row, ())):
-                    trials += await try_row(village, cast, row, found[row])
+                    of_row = await try_row(village, cast, row, found[row])
+                    told(of_row)
+                    trials += of_row
                     left.remove(row)
         if village.restless:
             sys.stdout.write(f"never at rest after: {Counter(village.restless)}\n")
@@ -235,11 +245,15 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="print the table as it would be now")
     asked = parser.parse_args()
     quiet()
+
+    def told(of_row: Sequence[Trial]) -> None:
+        if asked.write:
+            sys.stdout.write("\n".join(written(of_row)) + "\n")
+            sys.stdout.flush()
+
     with tempfile.TemporaryDirectory() as folder:
-        trials, missing = asyncio.run(prove(Path(folder), asked.seed, asked.rows))
+        trials, missing = asyncio.run(prove(Path(folder), asked.seed, asked.rows, told))
     wanted = table(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
-    if asked.write:
-        sys.stdout.write("\n".join(written(trials)) + "\n")
     wrong = list(mismatches(trials, wanted))
     sys.stdout.write("\n".join(wrong[:200]) + "\n")
     done = len({trial.row for trial in trials})

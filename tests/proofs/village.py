@@ -110,6 +110,8 @@ class Hands:
         self._eye.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         self._watch.execute("PRAGMA synchronous = OFF")
         self.restless: list[str] = []
+        self.settles = True
+        """Whether each act waits for all that it brings; several at a time cannot."""
         self._errors: list[BaseException] = []
         self._listen()
         self.people: dict[str, Person] = {}
@@ -300,7 +302,8 @@ class Hands:
         if interaction.type in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             await self.app.client.router.on_interaction(interaction)
         else:
-            await self.app.client.tree._call(interaction)
+            tree: Any = self.app.client.tree
+            await tree._call(interaction)
 
     def _localised(self, payload: dict[str, Any]) -> Any:  # noqa: ANN401 - as discord.py takes it
         return {**payload, "locale": "fr", "guild_locale": "fr"}
@@ -340,7 +343,7 @@ class Hands:
             # Straight to where discord.py would bring it: the way through the simulated gateway takes ten times longer.
             interaction = discord.Interaction(data=self._localised(payload), state=self.app.client._connection)
             await asyncio.create_task(self._handled(interaction))
-        if self.version() != before:
+        if self.settles and self.version() != before:
             try:
                 await self.env.settle(timeout=_PATIENCE)
             except TimeoutError:

@@ -19,18 +19,13 @@ from typing import Any
 
 from simcord.backend import serializers
 
-from bot.demo.simulated import advance
 from bot.retention.people import SILENT_FOR
 from bot.retention.servers import KEPT_WITHOUT_BOCAGE
 from bot.simulation.account import Account
 from bot.simulation.habits import Habits, Happening
-from bot.simulation.habits_advice import AdviceHabits
-from bot.simulation.habits_gathering import GatheringHabits
-from bot.simulation.habits_house import HouseHabits
-from bot.simulation.habits_telling import TellingHabits
 from bot.simulation.village import Village
-from bot.simulation.year import FIRST_MONDAY, _count, _live_one, village_of
-from tests.retention.oracles import A_DAY, Ages, past_their_time, rows_of_server, traces_of
+from bot.simulation.year import Life, village_of
+from tests.retention.oracles import A_DAY, Ages, old_backups, past_their_time, rows_of_server, traces_of
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 _SILENT_FROM, _HERMITS = 4, 4
@@ -64,13 +59,15 @@ class Figures:
 class Watch(Habits):
     """What this proof adds to the weeks: those who go, and a look at what is left, every morning."""
 
-    def __init__(self, village: Village) -> None:
+    def __init__(self, village: Village, backups: Path) -> None:
         super().__init__(village)
+        self._backups = backups
         self.figures = Figures()
         self._ages = Ages()
         self._silent_since: dict[int, datetime] = {}
         self._left_at: dict[int, datetime] = {}
         self._here: set[int] = set()
+        self._told_of_it: set[int] = set()
         self._removed_at: dict[int, datetime] = {}
         self._servers: list[int] = []
 
@@ -132,9 +129,13 @@ class Watch(Habits):
         self._left_at |= {one: now for one in self._here - here - hermits if one not in self._left_at}
         self._here |= here
         found = await past_their_time(database, now)
+        found += await asyncio.to_thread(old_backups, self._backups, now)
         if self.figures.mornings % 7 == 0:
             found += await self._ages.too_old(database, now)
             self.figures.most_rows = max(self.figures.most_rows, sum(map(len, self._ages.first_seen.values())))
+        told = "SELECT reader_id FROM outbox WHERE kind = 'retention.warning' AND state = 'sent'"
+        self._told_of_it |= {row["reader_id"] for row in await database.fetch_all(told)}
+        self.figures.warned = len(self._told_of_it)
         gone = [one for one, at in self._left_at.items() if now - at > KEPT_AFTER_LEAVING + A_DAY]
         gone += [one for one, since in self._silent_since.items() if now - since > SILENT_FOR + A_DAY]
         for one in gone:
@@ -152,24 +153,14 @@ class Watch(Habits):
 
 async def lived(folder: Path, *, weeks: int, members: int, seed: int) -> Figures:
     """Live through the weeks; return what was found."""
-    async with village_of(folder, members=members, seed=seed) as village:
-        watch = Watch(village)
-        habits = (HouseHabits, AdviceHabits, GatheringHabits, TellingHabits)
-        lives = (*(kind(village) for kind in habits), watch)
-        account, began = Account(weeks=weeks, members=members, seed=seed), time.process_time()
-        for week in range(weeks):
-            monday = FIRST_MONDAY + timedelta(weeks=week)
-            await _live_one(village, [each for life in lives for each in life.week(monday, week)], account)
-            await _count(village, account, monday)
-            if watch.figures.found:
-                break
-        await advance(village.world.env, village.app.due, 60)
-        watch.figures.found += [f"a bug: {each}" for each in account.bugs]
-        watch.figures.deeds = account.deeds - watch.figures.mornings
-        (row,) = await village.app.database.fetch_all(
-            "SELECT count(*) AS n FROM outbox WHERE kind = 'retention.warning' AND state = 'sent'"
-        )
-        watch.figures.warned = row["n"]
+    async with village_of(folder, members=members, seed=seed, backups=True) as village:
+        watch = Watch(village, folder / "backups")
+        life, began = Life(village, Account(weeks=weeks, members=members, seed=seed)), time.process_time()
+        life._habits = (*life._habits, watch)
+        while life.week < weeks and not watch.figures.found:
+            await life.live_week()
+        watch.figures.found += [f"a bug: {each}" for each in life.account.bugs]
+        watch.figures.deeds = life.account.deeds - watch.figures.mornings
         watch.figures.seconds = time.process_time() - began
         return watch.figures
 

@@ -1,9 +1,12 @@
 """What must be gone, asked without the code that lets go of it: by the inventory, and by when a row was first seen."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from bot.core.backup import KEEP_DAYS
 from bot.core.database import Database
 from bot.core.inventory import Leaving, inventory
 from bot.retention.clocks import limit_of, since
@@ -92,6 +95,18 @@ async def rows_of_server(database: Database, guild_id: int) -> list[str]:
             (row,) = await database.fetch_all(f"SELECT count(*) AS n FROM {table.name} WHERE guild_id = ?", (guild_id,))
             if row["n"]:
                 found.append(f"{table.name}: {row['n']}")
+    return found
+
+
+def old_backups(folder: Path, now: datetime) -> list[str]:
+    """Name the copies made longer ago than they are kept."""
+    found = []
+    for path in folder.glob("*.db*"):
+        stamp = re.search(r"\d{8}T\d{6}Z", path.name)
+        if stamp is not None:
+            taken_at = datetime.strptime(stamp[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            if taken_at < now - timedelta(days=KEEP_DAYS) - A_DAY:
+                found.append(f"{path.name} is older than {KEEP_DAYS} days")
     return found
 
 

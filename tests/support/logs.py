@@ -29,3 +29,16 @@ def restored_logs() -> Iterator[None]:
         for name, level in levels.items():
             logging.getLogger(name).setLevel(level)
         logging.captureWarnings(capture=False)
+
+
+@contextmanager
+def few_words() -> Iterator[None]:
+    """Hear warnings only: weeks of a whole house, told at DEBUG, would take longer to write than to live."""
+    levels = {name: logging.getLogger(name).level for name in SPEAKERS}
+    for name in SPEAKERS:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)

@@ -30,8 +30,8 @@ privacy-explain-title = Ce que Bocage garde de { $form ->
        *[vous] vous
     }
 privacy-explain-text = { $form ->
-        [tu] De quoi tenir les rendez-vous pris et rapprocher des personnes qui ont à se dire. **Jamais le texte de tes messages** : seulement ce que tu confies à Bocage, et ce qui permet de tenir parole.
-       *[vous] De quoi tenir les rendez-vous pris et rapprocher des personnes qui ont à se dire. **Jamais le texte de vos messages** : seulement ce que vous confiez à Bocage, et ce qui permet de tenir parole.
+        [tu] De quoi tenir les rendez-vous pris et rapprocher des personnes qui ont des choses à se dire. **Jamais le texte de tes messages** : seulement ce que tu confies à Bocage, et ce qui permet de tenir parole.
+       *[vous] De quoi tenir les rendez-vous pris et rapprocher des personnes qui ont des choses à se dire. **Jamais le texte de vos messages** : seulement ce que vous confiez à Bocage, et ce qui permet de tenir parole.
     }
 privacy-explain-nothing = { $form ->
         [tu] Pour le moment, rien : tu n’as encore rien confié à Bocage sur ce serveur.
@@ -134,6 +134,8 @@ privacy-page-contents = Sommaire
 privacy-page-ground = Fondement
 privacy-page-until = Durée
 privacy-page-withheld = Non repris ici : { $what } ({ $why }).
+privacy-page-yes = oui
+privacy-page-no = non
 privacy-page-person = { $name } (identifiant { $id })
 privacy-page-binary = fichier de { $count } octets
 privacy-page-footer = Une erreur, une question ? L’équipe d’animation répond, et la CNIL reçoit les réclamations (cnil.fr).
@@ -142,8 +144,8 @@ privacy-page-footer = Une erreur, une question ? L’équipe d’animation répo
 
 privacy-erase-title = Tout effacer, pour de bon ?
 privacy-erase-text = { $form ->
-        [tu] Bocage oublie tout ce qu’il garde de toi sur ce serveur, et rien ne permet de revenir en arrière. Rien d’enregistré ? { -export } d’abord, si tu veux en garder une copie.
-       *[vous] Bocage oublie tout ce qu’il garde de vous sur ce serveur, et rien ne permet de revenir en arrière. Rien d’enregistré ? { -export } d’abord, si vous voulez en garder une copie.
+        [tu] Bocage oublie tout ce qu’il garde de toi sur ce serveur, et rien ne permet de revenir en arrière. Pour en garder une copie, commence par { -export }.
+       *[vous] Bocage oublie tout ce qu’il garde de vous sur ce serveur, et rien ne permet de revenir en arrière. Pour en garder une copie, commencez par { -export }.
     }
 privacy-erase-ahead = **Ce que cela change pour d’autres**
 privacy-erase-nobody = { $form ->

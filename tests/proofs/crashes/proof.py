@@ -139,7 +139,7 @@ class _Month:
         start, killed = self._clock.now(), 0
         while killed < self._plan.kills:
             # By so much of the month per life, whatever happens in it.
-            share = (end - self._clock.now()) / (self._plan.kills - killed)
+            share = (end - self._clock.now()) / (self._plan.kills - killed + 1)
             if not await self._live_and_die(share):
                 break
             killed += 1
@@ -155,6 +155,7 @@ class _Month:
         """Let one life last about that long and end it; None: to its own end. Return False if it came to it."""
         self._discord.kill_now.clear()
         self._discord.requests_until_kill = 0
+        self._clock.leash(self._clock.now() if share is not None else None)
         pid = int(await self._said())
         ending = asyncio.create_task(self._line())
         if share is None:
@@ -180,7 +181,9 @@ class _Month:
             # While it starts, or connects, or reconciles.
             done, _ = await asyncio.wait({ending}, timeout=self._chance.uniform(0, 0.4))
             return not done
-        until = self._clock.now() + share * self._chance.uniform(0.2, 1.8)
+        # After so many requests, or when it has lived for so long, whichever comes first.
+        until = self._clock.now() + share * self._chance.uniform(0.3, 1.7)
+        self._clock.leash(until)
         self._discord.requests_until_kill = self._chance.randint(1, 8) if moment < 0.7 else 0
         struck = asyncio.create_task(self._discord.kill_now.wait())
         try:
@@ -189,7 +192,7 @@ class _Month:
         finally:
             struck.cancel()
         if not ending.done():
-            await asyncio.wait({ending}, timeout=self._chance.uniform(0, 0.02))
+            await asyncio.wait({ending}, timeout=self._chance.uniform(0, 0.05))
         return not ending.done()
 
     def _let_time_pass(self) -> None:
@@ -201,6 +204,7 @@ class _Month:
         """Let Discord be away for half an hour of a life, from the middle of something on; then strike."""
         self._discord.kill_now.clear()
         self._discord.requests_until_kill = self._chance.randint(2, 6)
+        self._clock.leash(None)
         pid = int(await self._said())
         ending = asyncio.create_task(self._line())
         struck = asyncio.create_task(self._discord.kill_now.wait())

@@ -20,8 +20,8 @@ from bot.demo.simulated import SimulatedClock
 from bot.simulation.account import Account
 from bot.simulation.village import Village
 from bot.simulation.year import START, Life, begin_again, end, village_of
-from tests.core.delivery_world import GUILD, PlainReaders, say_title
-from tests.core.pretend_discord import PretendDiscord
+from tests.core.delivery_world import GUILD, say_title
+from tests.core.pretend_discord import PlainReaders, PretendDiscord
 from tests.proofs.seen import times_seen, told_since
 from tests.proofs.silence.policies import DUE_UNTIL_EXPIRY, MESSAGES_UNTIL_EXPIRY
 from tests.support.clock import FakeClock

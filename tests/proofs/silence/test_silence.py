@@ -83,12 +83,14 @@ async def test_what_may_be_late_is_and_what_may_not_is_let_go_of(tmp_path: Path,
         ]
 
 
+@pytest.mark.timeout(180)
 async def test_after_a_silence_nothing_is_lost_doubled_or_sent_past_its_time(tmp_path: Path) -> None:
     found = await silences(tmp_path, members=25, seed=5, lengths=(DAY,))
     assert [fault for each in found for fault in each.faults] == []
     assert found[0].fell_due > 0
 
 
+@pytest.mark.timeout(180)
 async def test_a_clock_that_jumps_drops_and_doubles_nothing(tmp_path: Path) -> None:
     (found,) = await jumps(tmp_path, members=20, seed=6)
     assert found.faults == []
