@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help demo run doctor backup test prove pictures check format lock clean
+.PHONY: help demo run doctor backup test prove bench pictures wheel check format lock clean
 .DEFAULT_GOAL := help
 
 help: ## Cette liste
@@ -34,9 +34,17 @@ prove: ## Toutes les preuves longues de docs/promesses.md, en trente minutes au 
 	@requirements/install dev
 	@$(PY) -m tests.prove $(ARGS)
 
+bench: ## Ce que Bocage coûte, à côté d’un plancher, en dix minutes (ARGS=--quick : deux)
+	@requirements/install charts
+	@$(PY) -m tests.bench $(ARGS)
+
 pictures: ## Les images de la documentation, prises dans la démonstration (ARGS="--only demo")
 	@requirements/install dev
 	@$(PY) -m tests.pictures $(ARGS)
+
+wheel: ## Bocage en un fichier, dans dist/ : pip install dist/*.whl, puis bocage demo
+	@requirements/install dev
+	@$(PY) -m hatchling build --target wheel
 
 check: ## Mise en forme, lint, types, qui peut importer qui, catalogues, contrat avec Discord
 	@requirements/install dev

@@ -3,9 +3,9 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -35,8 +35,11 @@ from cogs.support.messenger import DiscordMessenger
 
 log = structlog.get_logger(__name__)
 
-STOP_PATIENCE = 20.0
-"""Seconds that work in progress is given to finish when Bocage is asked to stop."""
+STOP_PATIENCE, GOODBYE_PATIENCE = 12.0, 5.0
+"""Seconds that work in progress is given to finish when Bocage is asked to stop, and Discord to take leave.
+
+Whoever stops a process usually ends it after half a minute, or sooner: all of it takes less than twenty-five seconds.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +96,9 @@ async def open_app(
         # Last, so that what is past its time is not copied once more.
         if backups:
             jobs.register("backup", _backup_job(settings))
+        if simulated:
+            # There, the clock stands still between two gestures that are minutes apart to whoever makes them.
+            client.presses.moment = timedelta()
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
             owing.ring = _nothing if idle else due.ring
@@ -164,9 +170,10 @@ async def _run(settings: Settings, health: ListenAddress | None) -> int:
         try:
             await asyncio.wait({connection, stopped}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await _stop(app, alarm)
+            await _stop(app, alarm, connection)
             stopped.cancel()
-        await connection
+        with suppress(asyncio.CancelledError):
+            await connection
         if refused:
             raise TokenRefused("the token was refused")
     return 0
@@ -188,10 +195,16 @@ async def _told(app: App, address: ListenAddress | None, clock: Clock) -> AsyncI
         yield
 
 
-async def _stop(app: App, alarm: Alarm) -> None:
+async def _stop(app: App, alarm: Alarm, connection: asyncio.Task[None]) -> None:
     """Let nobody in, finish what is under way, then leave. What is not finished is in the database."""
     log.info("stopping")
-    if not await app.client.intake.close(patience=STOP_PATIENCE):
+    finished, _ = await asyncio.gather(app.client.intake.close(patience=STOP_PATIENCE), alarm.stop())
+    if not finished:
         log.warning("some requests were cut off", patience_seconds=STOP_PATIENCE)
-    await alarm.stop()
-    await app.client.close()
+    await app.client.intake.cut_off()
+    try:
+        async with asyncio.timeout(GOODBYE_PATIENCE):
+            await app.client.close()
+    except TimeoutError:
+        log.warning("Discord did not take leave", patience_seconds=GOODBYE_PATIENCE)
+        connection.cancel()

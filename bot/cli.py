@@ -219,8 +219,10 @@ def _person(arguments: argparse.Namespace, text: Text) -> int:
     if arguments.gesture in _EXPORT:
         try:
             written = person.export(settings, user_id, arguments.to, text, server=server)
-        except person.OldDatabase as error:
-            raise OperatorError(text("operator-person-old-database"), exit_code=DATA) from error
+        except StartupError as error:
+            if error.exit_code == DATA:
+                raise OperatorError(text("operator-person-old-database"), exit_code=DATA) from error
+            raise
         for path in written:
             print(text("operator-person-written", path=str(path)))
         return 0 if written else _leave(text("operator-person-nothing", id=str(user_id)), NO_INPUT)

@@ -3,14 +3,16 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import TypeVar, cast
 
 import discord
 import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.errors import UserError
+from bot.core.errors import DatabaseUnavailable, UserError
 from bot.core.ids import GuildId, UserId
 from bot.meetups.mirror.model import EventId
 from bot.services import Services
@@ -29,6 +31,7 @@ from cogs.support.request import Requests
 from cogs.support.router import Router
 from cogs.support.twice import Presses
 from cogs.support.ways_out import silenced
+from cogs.support.wire import sound
 
 log = structlog.get_logger(__name__)
 
@@ -36,8 +39,27 @@ GLOBAL_SCOPE = "global"
 MEMBERS_PATIENCE = 30.0
 """Seconds that a server's list of members is waited for at « ready »."""
 
+LOOK_AGAIN_AFTER = 60.0
+"""Seconds after which what the database refused to note is looked for again."""
+
+_Event = TypeVar("_Event", bound=Callable[..., Coroutine[object, object, None]])
+
 TokenRefused = discord.LoginFailure
 """Discord does not know the token, at the start or later."""
+
+
+def _noted(handler: _Event) -> _Event:
+    """Let what happened on Discord while the database was out of reach be looked for again, as after an absence."""
+
+    @wraps(handler)
+    async def noted(self: "BocageClient", *event: object) -> None:
+        try:
+            await handler(self, *event)
+        except DatabaseUnavailable as error:
+            log.error("the database refused what Discord told", what=handler.__name__, reason=str(error))  # noqa: TRY400 - no mistake of ours
+            self._look_again_later()
+
+    return cast("_Event", noted)
 
 
 class BocageTree(app_commands.CommandTree["BocageClient"]):
@@ -46,7 +68,9 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
     async def interaction_check(self, interaction: discord.Interaction["BocageClient"]) -> bool:
         try:
             interaction.client.intake.admit()
+            sound(interaction.data)
             if interaction.type is discord.InteractionType.application_command:
+                await interaction.client.intake.turn(interaction.user.id)
                 refuse_beyond(interaction)
         except UserError as error:
             if interaction.type is not discord.InteractionType.autocomplete:
@@ -105,9 +129,11 @@ class BocageClient(commands.Bot):
         self.answers = Answers(requests)
         self.requests = requests
         requests.noticed = services.signs.noticed
-        self.router = Router(requests, self.answers, self.intake, Presses(services.clock))
+        self.presses = Presses(services.clock)
+        self.router = Router(requests, self.answers, self.intake, self.presses)
         self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
+        self._looks_again: asyncio.TimerHandle | None = None
 
     async def setup_hook(self) -> None:
         """Load the cogs and publish the commands if they changed. The database is open already."""
@@ -138,6 +164,7 @@ class BocageClient(commands.Bot):
         await self.services.servers.remember_synced(GLOBAL_SCOPE, checksum)
         log.info("commands published", count=len(payload))
 
+    @_noted
     async def on_ready(self) -> None:
         """Make good what happened while we were not listening. Idempotent: Discord says « ready » many times."""
         for guild in self.guilds:
@@ -159,10 +186,22 @@ class BocageClient(commands.Bot):
         for guild in self.guilds:
             await self.services.communities.memberships.settle(GuildId(guild.id))
 
+    def _look_again_later(self) -> None:
+        """Do as at « ready » in a while: something was not noticed, or not to the end."""
+        if self._looks_again is None:
+            loop = asyncio.get_running_loop()
+            self._looks_again = loop.call_later(LOOK_AGAIN_AFTER, lambda: loop.create_task(self._look_again()))
+
+    async def _look_again(self) -> None:
+        self._looks_again = None
+        if not self.is_closed():
+            await self.on_ready()
+
     async def on_message(self, message: discord.Message) -> None:
         """Note that somebody wrote. There are no commands in messages: their text is not even asked for."""
         await self.listener.heard(message)
 
+    @_noted
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Free what a person who leaves had booked or opened, and tell those who counted on them."""
         await self.services.advice_requests.person_left(GuildId(event.guild_id), UserId(event.user.id))
@@ -173,12 +212,14 @@ class BocageClient(commands.Bot):
             await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.rounds.person_left(GuildId(event.guild_id), UserId(event.user.id))
 
+    @_noted
     async def on_member_join(self, member: discord.Member) -> None:
         """Greet a newcomer, or give back what was kept for somebody who returns."""
         if not member.bot and member.joined_at is not None:
             await self.services.arrivals.newcomer(GuildId(member.guild.id), UserId(member.id), member.joined_at)
             await self.services.communities.memberships.person_back(GuildId(member.guild.id), UserId(member.id))
 
+    @_noted
     async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
         """Follow a role given or taken by hand."""
         gained, lost = roles_changed(before, after)
@@ -187,6 +228,7 @@ class BocageClient(commands.Bot):
                 GuildId(after.guild.id), UserId(after.id), gained, lost
             )
 
+    @_noted
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Begin on a server; where we had been before and were missed, go on from what was kept."""
         if await self.services.stays.begun(GuildId(guild.id)):
@@ -198,22 +240,27 @@ class BocageClient(commands.Bot):
         """Treat a server whose coming Discord tells of as the end of an outage like any other that comes."""
         await self.on_guild_join(guild)
 
+    @_noted
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Notice that a server removed us: discord.py calls this for no outage."""
         await self.services.stays.ended(GuildId(guild.id))
 
+    @_noted
     async def on_scheduled_event_update(self, _before: discord.ScheduledEvent, after: discord.ScheduledEvent) -> None:
         """Notice that an event changed, perhaps by hand."""
         await self.services.around_meetups.mirror.noticed(GuildId(after.guild_id), EventId(after.id))
 
+    @_noted
     async def on_scheduled_event_delete(self, event: discord.ScheduledEvent) -> None:
         """Notice that an event was removed by hand: Bocage deletes none."""
         await self.services.around_meetups.mirror.noticed(GuildId(event.guild_id), EventId(event.id))
 
+    @_noted
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         """Notice that a role we look after was removed by hand."""
         await self.services.upkeep.removed(GuildId(role.guild.id), role.id)
 
+    @_noted
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Notice that a channel we look after was removed by hand."""
         await self.services.upkeep.removed(GuildId(channel.guild.id), channel.id)

@@ -6,47 +6,25 @@ work, done by it or in its absence, and refused while it runs.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot.app import open_app
+from bot.core import audit
 from bot.core.catalogue import Text
 from bot.core.clock import SystemClock
-from bot.core.database import Parameters, Row
-from bot.core.errors import StartupError
+from bot.core.database import Database
 from bot.core.ids import GuildId, UserId
 from bot.core.inventory import inventory
-from bot.core.migrations import known_migrations, schema_version
-from bot.core.storage import make_private_file, open_for_writing, open_read_only
+from bot.core.storage import make_private_file
 from bot.privacy import repository
+from bot.privacy.erasure import NOBODY
 from bot.privacy.export import files_of
 from bot.privacy.model import Dossier
 from bot.privacy.service import without_what_only_they_may_see
 from bot.privacy.tombstones import beside
 from bot.servers.model import DEFAULT_ZONE
 from bot.settings import Settings
-
-
-class OldDatabase(StartupError):
-    """The file was last opened by an older Bocage: its tables are not those of the inventory."""
-
-
-class _File:
-    """The database as a reader that needs no bot."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        return self._connection.execute(sql, parameters).fetchall()
-
-    async def fetch_one(self, sql: str, parameters: Parameters = ()) -> Row | None:
-        rows = await self.fetch_all(sql, parameters)
-        return rows[0] if rows else None
 
 
 def export(
@@ -83,23 +61,28 @@ async def _open_once(settings: Settings) -> None:
 async def _export(
     settings: Settings, user_id: UserId, folder: Path, text: Text, server: GuildId | None
 ) -> tuple[Path, ...]:
-    spoken = Text(locale=text.locale, zone=ZoneInfo(DEFAULT_ZONE.key), familiar=False, catalogue=text.catalogue)
+    spoken = text.catalogue.text(text.locale, DEFAULT_ZONE)
     written: list[Path] = []
     now = SystemClock().now()
-    with closing(open_read_only(settings.database_path)) as connection:
-        if schema_version(connection) != known_migrations()[-1].version:
-            raise OldDatabase("The database was last opened by another version of Bocage.", exit_code=65)
-        reader = _File(connection)
-        servers = [server] if server else await repository.servers_of(reader, inventory(), user_id)
+    async with Database.visit(settings.database_path) as database:
+        servers = [server] if server else await repository.servers_of(database, inventory(), user_id)
         for guild_id in servers:
-            kept = await repository.everything(reader, inventory(), guild_id, user_id)
+            kept = await repository.everything(database, inventory(), guild_id, user_id)
             if not kept:
                 continue
             dossier = without_what_only_they_may_see(
                 Dossier(guild_id=guild_id, user_id=user_id, made_at=now, kept=kept)
             )
             written += await asyncio.to_thread(_write, dossier, folder, spoken)
-            await asyncio.to_thread(_note, settings.database_path, guild_id, user_id, now)
+            async with database.transaction() as tx:
+                await audit.record(
+                    tx,
+                    guild_id=guild_id,
+                    actor_id=NOBODY,
+                    action="privacy.exported-by-operator",
+                    subject=f"member:{user_id}",
+                    at=now,
+                )
     return tuple(written)
 
 
@@ -112,11 +95,6 @@ def _write(dossier: Dossier, folder: Path, text: Text) -> list[Path]:
         path.write_bytes(file.content)
         written.append(path)
     return written
-
-
-def _note(path: Path, guild_id: GuildId, user_id: UserId, now: datetime) -> None:
-    with closing(open_for_writing(path)) as connection:
-        repository.note_from_outside(connection, guild_id, user_id, now)
 
 
 async def _erase(

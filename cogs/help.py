@@ -70,5 +70,6 @@ def help_card(request: Request) -> Card:
         sections.append(Section(text=text("help-need-steward")))
     if request.administrator:
         sections.append(Section(text=text("help-need-administrator")))
+    sections.append(Section(text=text("help-need-data")))
     sections.append(Section(text=text("help-need-address"), choice=address))
     return Card(title=text("help-title"), sections=tuple(sections), footer=text("help-footer"))

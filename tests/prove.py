@@ -37,6 +37,10 @@ class LongProof:
 
 PROOFS = (
     # Time and crashes
+    LongProof(module="tests.proofs.year", arguments="--seconds 110", seconds=120),
+    LongProof(module="tests.proofs.crashes", arguments="--kills 40", seconds=240),
+    LongProof(module="tests.proofs.silence", seconds=90),
+    LongProof(module="tests.proofs.drill", seconds=90),
     LongProof(module="tests.core.kill", arguments="--kills 30 --messages 150", seconds=60),
     LongProof(module="tests.meetups.year", arguments="--days 180", seconds=90),
     LongProof(module="tests.rounds.year", arguments="--rounds 13", seconds=60),
@@ -52,9 +56,19 @@ PROOFS = (
     # Discord's errors, buttons
     LongProof(module="tests.proofs.errors.calls", arguments="--share 0.5", seconds=120),
     LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=120),
+    # What was not heard, stops, upgrades
+    LongProof(module="tests.proofs.errors.dropped", arguments="--events 200", seconds=90),
+    LongProof(module="tests.proofs.errors.stopping", arguments="--trials 2", seconds=90),
+    LongProof(module="tests.proofs.errors.upgrades", arguments="--points 50", seconds=45),
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
+    LongProof(module="tests.proofs.rights", seconds=150),
+    LongProof(module="tests.proofs.forging", arguments="--trials 4000", seconds=120),
+    LongProof(module="tests.proofs.hostile", arguments="--texts 4000", seconds=150),
+    LongProof(module="tests.proofs.abuse", arguments="--minutes 0.7", seconds=75),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),
+    # Personal data
+    LongProof(module="tests.privacy.scan", arguments="--people 14 --deeds 150", seconds=90),
     # The draw, receipts, the bulletin
     LongProof(module="tests.rounds.matching.proof", arguments="--trials 150", seconds=30),
     LongProof(module="tests.rounds.bench", arguments="--quick", seconds=40),
@@ -63,7 +77,16 @@ PROOFS = (
 )
 """Every long proof, in the order in which they are run; each stands beside its promise in docs/promesses.md."""
 
-MEASURED_ELSEWHERE = frozenset({"tests.advice.agenda_speed", "tests.digest.ingest", "tests.digest.rows"})
+MEASURED_ELSEWHERE = frozenset(
+    {
+        "tests.advice.agenda_speed",
+        "tests.bench",
+        "tests.bench.growing",
+        "tests.bench.starting",
+        "tests.digest.ingest",
+        "tests.digest.rows",
+    }
+)
 """Programs that measure a speed on one machine, and prove no promise."""
 
 

@@ -157,6 +157,10 @@ class Agenda:
 
     async def _claim(self) -> Entry | None:
         now = self._clock.now()
+        # Asked between any two messages, and nearly always for nothing: that must not cost a turn of the writer.
+        upcoming = await self.next_due()
+        if upcoming is None or upcoming > now:
+            return None
         async with self._database.transaction() as tx:
             row = await tx.fetch_one(
                 f"""

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,8 +18,8 @@ from typing import Protocol, TypeVar
 from bot.core.clock import Clock
 from bot.core.connections import Connection, Parameters, Value, at_once, connect, connect_here, to_the_end
 from bot.core.errors import DatabaseUnavailable, StartupError
-from bot.core.migrations import migrate
-from bot.core.storage import hold_lock, read_only_address, writing_address
+from bot.core.migrations import known_migrations, migrate, schema_version
+from bot.core.storage import hold_lock, open_read_only, read_only_address, writing_address
 
 __all__ = [
     "Database",
@@ -52,6 +52,10 @@ _PASSING_TROUBLE = frozenset(
     }
 )
 """What the machine does to us, as opposed to a mistake in our SQL."""
+
+
+_BUSY = "busy_timeout = 2000"
+"""Milliseconds that a change waits for another program to let go of the file: Discord waits three seconds for us."""
 
 
 class Reader(Protocol):
@@ -164,8 +168,10 @@ class Database(Reader):
         self._writer = writer
         self._reader = reader
         self._whole = at_once if here else to_the_end
+        self._lasting = not here
         self._turn = asyncio.Lock()
         self._holder: asyncio.Task[object] | None = None
+        self._refusals = 0
         self._closed = False
 
     @classmethod
@@ -187,11 +193,32 @@ class Database(Reader):
             migrate(path, now=clock.now(), folder=migrations)
             try:
                 # The writer is opened first and closed last: a read-only connection cannot tidy up the log.
-                writer = await opened(stack, writing_address(path), "foreign_keys = on", "secure_delete = on", patience)
+                keys, erasing = "foreign_keys = on", "secure_delete = on"
+                writer = await opened(stack, writing_address(path), keys, erasing, patience, _BUSY)
                 reader = await opened(stack, read_only_address(path), "query_only = on")
             except sqlite3.Error as error:
                 raise StartupError(f"The database {path} cannot be opened: {error}.") from error
             database = cls(writer, reader, path, here=simulated)
+            stack.push_async_callback(database._last_turn)
+            yield database
+
+    @classmethod
+    @asynccontextmanager
+    async def visit(cls, path: Path) -> AsyncIterator["Database"]:
+        """Open a database that another process may hold, to read it and to add a line or two: nothing is migrated.
+
+        SQLite keeps the two apart. Raises StartupError (exit code 65) for a file of another version than ours.
+        """
+        async with AsyncExitStack() as stack:
+            try:
+                version = schema_version(stack.enter_context(closing(open_read_only(path))))
+                if version != known_migrations()[-1].version:
+                    raise StartupError(f"{path} is from another version of Bocage.", exit_code=65)
+                writer = await connect(stack, writing_address(path), "foreign_keys = on", "synchronous = full")
+                reader = await connect(stack, read_only_address(path), "query_only = on")
+            except sqlite3.Error as error:
+                raise StartupError(f"The database {path} cannot be opened: {error}.") from error
+            database = cls(writer, reader, path)
             stack.push_async_callback(database._last_turn)
             yield database
 
@@ -214,17 +241,20 @@ class Database(Reader):
         task = asyncio.current_task()
         if self._holder is task:
             raise RuntimeError("a transaction is already open in this task: pass it on instead of opening another")
-        state = _State(connection=self._writer)
+        state, refusals = _State(connection=self._writer), self._refusals
         try:
             async with self._turn:
                 self._require_open()
+                if self._refusals != refusals:
+                    # Whoever was before us was refused while we waited: to try again is to wait as long once more.
+                    raise DatabaseUnavailable("the database was out of reach a moment ago")
                 self._holder = task
                 try:
-                    await _translated(self._writer.execute_fetchall("begin immediate"))
+                    await self._begin()
                     yield Transaction(state)
                     state.ended = True
                     await self._whole(self._commit(state))
-                    if state.traceless:
+                    if state.traceless and self._lasting:
                         await self._whole(self._rewrite())
                 except BaseException:
                     state.ended = True
@@ -237,6 +267,13 @@ class Database(Reader):
             if state.committed:
                 for callback in state.after_commit:
                     callback()
+
+    async def _begin(self) -> None:
+        try:
+            await _translated(self._writer.execute_fetchall("begin immediate"))
+        except DatabaseUnavailable:
+            self._refusals += 1
+            raise
 
     async def _commit(self, state: _State) -> None:
         if state.failure is not None:

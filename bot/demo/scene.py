@@ -30,6 +30,7 @@ _LIVED_IN: Final = {
     "meet": ("helene", VILLAGE),
     "encounter": ("helene", VILLAGE),
     "announcements": ("karim", SUPPORT_NEWS),
+    "data": ("ines", VILLAGE),
     "install": ("camille", STEWARDS),
 }
 _EMPTY: Final = {

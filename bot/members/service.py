@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.catalogue import Catalogue, Locale, Text
 from bot.core.database import Database
+from bot.core.errors import DatabaseUnavailable
 from bot.core.ids import GuildId, UserId
 from bot.members.model import Manner, locale_of
 from bot.members.repository import manner as repository
@@ -42,18 +43,31 @@ class MembersService:
         manner = await repository.load(self._database, guild_id, user_id)
         return self._catalogue.text(manner.locale or server.locale, server.zone, familiar=bool(manner.familiar))
 
-    async def text_now(self, guild_id: GuildId, user_id: UserId, discord_locale: str) -> Text:
+    async def text_now(
+        self, guild_id: GuildId, user_id: UserId, discord_locale: str, server: ServerSpeech | None = None
+    ) -> Text:
         """Return the voice to answer a person who acts now in `discord_locale`, and remember that language.
 
         Later messages, sent when Discord no longer says which language the person reads, use what was remembered.
-        Without a server (0) nothing is: whoever knocks from outside leaves no trace.
+        Without a server (0) nothing is: whoever knocks from outside leaves no trace. `server` is how that server
+        speaks, from whoever has just asked.
         """
-        server = await self._servers.settings(guild_id)
+        server = server or await self._servers.settings(guild_id)
         manner = await repository.load(self._database, guild_id, user_id)
         locale = locale_of(discord_locale)
         if guild_id and locale is not None and locale != manner.locale:
             async with self._database.transaction() as tx:
                 await repository.save_locale(tx, guild_id, user_id, locale)
+        return self._catalogue.text(locale or server.locale, server.zone, familiar=bool(manner.familiar))
+
+    async def voice(self, guild_id: GuildId, user_id: UserId, discord_locale: str) -> Text:
+        """Return the same voice and remember nothing: to tell what went wrong, also when the database did."""
+        locale = locale_of(discord_locale)
+        try:
+            server = await self._servers.settings(guild_id)
+            manner = await repository.load(self._database, guild_id, user_id)
+        except DatabaseUnavailable:
+            return self._catalogue.text(locale or "fr", ZoneInfo("UTC"))
         return self._catalogue.text(locale or server.locale, server.zone, familiar=bool(manner.familiar))
 
     async def manner(self, guild_id: GuildId, user_id: UserId) -> Manner:

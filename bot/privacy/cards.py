@@ -26,7 +26,7 @@ def explanation_card(text: Text, dossier: Dossier, inventory: Inventory) -> Card
             "privacy-explain-line",
             group=text(f"privacy-group-{group}"),
             about=text(f"privacy-about-{group}"),
-            until=text(f"privacy-until-{_longest(dossier, group)}"),
+            until=text(f"privacy-until-{_until(dossier, group)}"),
         )
         for group in inventory.groups
         if group in held and group != "house"
@@ -104,9 +104,10 @@ def _ahead(text: Text, commitments: tuple[Commitment, ...]) -> list[str]:
     ]
 
 
-def _longest(dossier: Dossier, group: str) -> str:
-    """Return for how long the most lasting of these rows are kept."""
-    kept = [each.table.retention for each in dossier.kept if each.table.group == group]
-    # What a person is part of lasts longer than anything counted in days.
-    own = [each for each in kept if each.key != "server"] or kept
-    return max(own, key=lambda each: (each.key == "member", each.days or 0)).key
+def _until(dossier: Dossier, group: str) -> str:
+    """Return for how long most of these rows are kept; the page that can be received says it table by table."""
+    rows: Counter[str] = Counter()
+    for each in dossier.kept:
+        if each.table.group == group:
+            rows[each.table.retention.key] += len(each.rows)
+    return max(rows, key=lambda key: (rows[key], key))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from bot.core.database import Value
 from bot.core.dates import spoken_day, spoken_time
 from bot.core.ids import UserId
 from bot.core.inventory import Column, Inventory, Table
+from bot.core.migrations import known_migrations
 from bot.core.typography import french
 from bot.privacy.model import Dossier, Kept
 
@@ -30,6 +32,8 @@ MOST_BYTES = 9 * 1024 * 1024
 """What Discord takes is ten mebibytes; together, the files stay under it or are compressed."""
 
 _EXACT = 2**53
+_NOTHING = (None, "", "[]", "{}")
+_MANY_COLUMNS, _FEW_ROWS = 6, 12
 _INSTANTS = ("_at", "_since", "_until")
 
 
@@ -44,6 +48,8 @@ class Section:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     withheld: tuple[str, ...]
+    upright: bool
+    """Each row is a table of its own, one line for each thing it says: few rows that say many things."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +132,13 @@ def page_of(dossier: Dossier, text: Text, names: Names, inventory: Inventory, se
 
 def _section(kept: Kept, text: Text, names: Names) -> Section:
     columns = [column for column in kept.table.columns.values() if any(column.name in row for row in kept.rows)]
-    columns = [column for column in columns if column.name != "guild_id"]
+    columns = [
+        column
+        for column in columns
+        if column.name != "guild_id" and any(row.get(column.name) not in _NOTHING for row in kept.rows)
+    ]
     return Section(
+        upright=len(columns) >= _MANY_COLUMNS and len(kept.rows) <= _FEW_ROWS,
         anchor=kept.table.name,
         title=french(kept.table.purpose),
         ground=french(kept.table.ground),
@@ -160,7 +171,17 @@ def _said(column: Column, row: Mapping[str, Value], text: Text, names: Names) ->
         return text("privacy-page-person", name=name, id=str(value)) if name else str(value)
     if _is_instant(column.name) and isinstance(value, int):
         return _moment(from_seconds(value), text)
+    if value in {0, 1} and column.name in _yes_or_no():
+        return text("privacy-page-yes") if value else text("privacy-page-no")
     return str(value)
+
+
+@cache
+def _yes_or_no() -> frozenset[str]:
+    """Return the columns that the schema allows to be 0 or 1 only."""
+    return frozenset(
+        name for migration in known_migrations() for name in re.findall(r"(\w+) IN \(0, 1\)", migration.sql)
+    )
 
 
 def _moment(instant: datetime, text: Text) -> str:

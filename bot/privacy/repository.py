@@ -5,7 +5,6 @@ No statement here names a table: what the inventory does not decide cannot be ke
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -298,14 +297,6 @@ async def buried(reader: Reader) -> tuple[Tombstone, ...]:
     """Return the erasures that were done in this file."""
     rows = await reader.fetch_all("SELECT mark, erased_at FROM tombstone ORDER BY erased_at, mark")
     return tuple(Tombstone(mark=row["mark"], erased_at=row["erased_at"]) for row in rows)
-
-
-def note_from_outside(connection: sqlite3.Connection, guild_id: GuildId, user_id: UserId, now: datetime) -> None:
-    """Note, beside a bot that may be running, that an operator handed over what is kept of that person."""
-    connection.execute(
-        "INSERT INTO audit (guild_id, actor_id, action, subject, at) VALUES (?, 0, ?, ?, ?)",
-        (guild_id, "privacy.exported-by-operator", f"member:{user_id}", to_seconds(now)),
-    )
 
 
 async def unbury(tx: Transaction, before: datetime) -> int:

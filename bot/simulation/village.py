@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -69,10 +70,14 @@ class Inhabitant:
 
 @dataclass(slots=True, kw_only=True)
 class Village:
-    """The server: who lives there and what is where. `chance` decides everything that people decide."""
+    """The server: who lives there and what is where. `chance` decides everything that people decide.
+
+    `running` is what closes the application.
+    """
 
     world: World
     app: App
+    running: AsyncExitStack
     guild: simcord.GuildHandle
     chance: random.Random
     office: Inhabitant
@@ -137,7 +142,7 @@ class Village:
         self.guild.remove_member(one.actor)
 
 
-def found(world: World, app: App, *, members: int, seed: int) -> Village:
+def found(world: World, app: App, running: AsyncExitStack, *, members: int, seed: int) -> Village:
     """Create the server, on which there is nothing yet, the person who opened it, and all who will ever come."""
     env, chance = world.env, random.Random(seed)  # noqa: S311 - people decide, not ciphers
     guild = env.create_guild("La Coopérative des haies", preferred_locale="fr")
@@ -157,6 +162,7 @@ def found(world: World, app: App, *, members: int, seed: int) -> Village:
     return Village(
         world=world,
         app=app,
+        running=running,
         guild=guild,
         chance=chance,
         office=first,

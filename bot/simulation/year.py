@@ -42,26 +42,29 @@ async def village_of(
     clock = clock or SimulatedClock(START)
     async with AsyncExitStack() as running:
         app = await running.enter_async_context(_app(folder, clock, backups=backups))
-        world = await running.enter_async_context(
-            simulated_discord(app.client, start=START, clock=clock, check_errors=False)
-        )
-        without_polls(world.env)
-        village = found(world, app, members=members, seed=seed)
-        await world.env.settle()
-        try:
-            yield village
-        finally:
-            await village.app.due.close()
+        async with simulated_discord(app.client, start=START, clock=clock, check_errors=False) as world:
+            without_polls(world.env)
+            village = found(world, app, running, members=members, seed=seed)
+            await world.env.settle()
+            try:
+                yield village
+            finally:
+                await village.app.due.close()
 
 
-@asynccontextmanager
-async def open_again(village: Village, folder: Path, *, backups: bool = False) -> AsyncIterator[None]:
-    """Let the application of a village begin again on the data in `folder`; the one before must be closed."""
+async def end(village: Village) -> None:
+    """End the application of a village, as when its process ends; the server and its people stay."""
+    with village.world.env._bot_scope():  # noqa: SLF001 - what the bot does belongs to the simulation
+        await village.app.due.close()
+        await village.app.client.close()
+    await village.running.aclose()
+
+
+async def begin_again(village: Village, folder: Path, *, backups: bool = False) -> None:
+    """Let the application of a village, which has ended, begin again on the data in `folder`."""
     clock = village.world.clock
-    async with _app(folder, clock, backups=backups) as app:
-        village.app = app
-        await village.world.restart(app.client)
-        yield
+    village.app = await village.running.enter_async_context(_app(folder, clock, backups=backups))
+    await village.world.restart(village.app.client)
 
 
 def _app(folder: Path, clock: SimulatedClock, *, backups: bool) -> AbstractAsyncContextManager[App]:

@@ -9,6 +9,7 @@ from bot.announcements.cards.sheet import sheet_card
 from bot.announcements.model import (
     REASON_LENGTH,
     AnnouncementId,
+    refuse_unless_steward,
 )
 from bot.announcements.publication import Planned
 from bot.announcements.tidying import tidy_line
@@ -110,6 +111,8 @@ class Publishing:
         await self._show(request, planned)
 
     async def _ask_date(self, request: Request, action: Action) -> None:
+        refuse_unless_steward(request.actor)
+        await self._announcements.sheet(request.actor, AnnouncementId(row(action)))
         text = request.text
         await request.ask(
             Form(

@@ -68,7 +68,7 @@ class PrivacyCog(commands.Cog):
         await request.update(cards.erased_card(request.text, erased, own=True))
 
     async def _erase_other(self, request: Request, action: Action) -> None:
-        whom = self._privacy.whom(request.actor, UserId(action.ids[0]))
+        whom = self._privacy.whom(request.actor, UserId(action.ids[0] if action.ids else 0))
         await request.defer()
         erased = await self._privacy.erase(request.actor, whom)
         await request.update(cards.erased_card(request.text, erased, own=False))

@@ -5,6 +5,10 @@ import time
 from collections.abc import Callable
 
 from bot.core.errors import UserError
+from cogs.support.turns import Turns
+
+_LAST_WORDS = 1.0
+"""Seconds that whoever is cut off is given to let go."""
 
 
 class Intake:
@@ -12,19 +16,34 @@ class Intake:
 
     def __init__(self) -> None:
         self._closed = False
+        self._over = False
         self._inside: set[asyncio.Task[object]] = set()
+        self._turned_away: set[asyncio.Task[object]] = set()
+        self._turns = Turns()
         self.handled: Callable[[float], None] = lambda _seconds: None
 
     def admit(self) -> None:
-        """Count the running task in until it ends. Raises UserError when Bocage is stopping."""
-        if self._closed:
-            raise UserError("core-refused-stopping")
+        """Count the running task in until it ends. Raises UserError when Bocage is stopping.
+
+        Once all is cut off, nobody can be told even that: the task is cancelled.
+        """
         task = asyncio.current_task()
+        if self._closed:
+            if task is not None:
+                self._turned_away.add(task)
+                task.add_done_callback(self._turned_away.discard)
+                if self._over:
+                    task.cancel()
+            raise UserError("core-refused-stopping")
         if task is not None:
             self._inside.add(task)
             came = time.monotonic()
             task.add_done_callback(self._inside.discard)
             task.add_done_callback(lambda _task: self.handled(time.monotonic() - came))
+
+    async def turn(self, user_id: int) -> None:
+        """Wait for this member's turn: one wish at a time. Raises UserError when too many of theirs wait."""
+        await self._turns.take(user_id)
 
     async def close(self, *, patience: float) -> bool:
         """Let nobody in any more and wait up to `patience` seconds for those inside; return whether all finished."""
@@ -34,3 +53,12 @@ class Intake:
             return True
         _, unfinished = await asyncio.wait(waiting, timeout=patience)
         return not unfinished
+
+    async def cut_off(self) -> None:
+        """End what has not finished: what it had committed stays, the rest never happened."""
+        self._over = True
+        late = (self._inside | self._turned_away) - {asyncio.current_task()}
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=_LAST_WORDS)

@@ -17,10 +17,11 @@ import structlog
 from bot.core.address import Channel, DirectMessage, Mention, NewPost, Place
 from bot.core.card import Card
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
-from bot.core.messenger import EditsExhausted, LookupImpossible, NotDelivered, Sent, Unreachable
+from bot.core.messenger import EditsExhausted, LookupImpossible, NotDelivered, Sent, Unconfirmed, Unreachable
 from cogs.support.cards import files_of, layout_of, mentions_of
 from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.forms import Form, modal_of
+from cogs.support.once import AskedAlready, only_once
 
 log = structlog.get_logger(__name__)
 
@@ -151,12 +152,13 @@ class DiscordMessenger:
             parent = self._client.get_channel(parent_id) or await self._client.fetch_channel(parent_id)
             if not isinstance(parent, discord.TextChannel) or parent.guild.id != guild_id:
                 raise Unreachable("channel-gone")
-            thread = await parent.create_thread(
-                name=name[:100],
-                type=discord.ChannelType.private_thread,
-                invitable=False,
-                auto_archive_duration=10080,
-            )
+            with only_once():
+                thread = await parent.create_thread(
+                    name=name[:100],
+                    type=discord.ChannelType.private_thread,
+                    invitable=False,
+                    auto_archive_duration=10080,
+                )
             await _bring_in(thread, members)
         return ChannelId(thread.id)
 
@@ -218,13 +220,14 @@ class DiscordMessenger:
     async def _open_post(self, guild_id: GuildId, place: NewPost, card: Card, marker: int) -> Sent:
         with _explained():
             forum = await self._forum(guild_id, place.forum_id)
-            made = await forum.create_thread(
-                name=place.name[:100],
-                view=layout_of(card, marker=marker),
-                files=files_of(card),
-                applied_tags=[tag for tag in forum.available_tags if tag.name in place.tags][:_MOST_TAGS],
-                allowed_mentions=mentions_of(card),
-            )
+            with only_once():
+                made = await forum.create_thread(
+                    name=place.name[:100],
+                    view=layout_of(card, marker=marker),
+                    files=files_of(card),
+                    applied_tags=[tag for tag in forum.available_tags if tag.name in place.tags][:_MOST_TAGS],
+                    allowed_mentions=mentions_of(card),
+                )
         return Sent(channel_id=ChannelId(made.thread.id), message_id=MessageId(made.message.id))
 
     async def _find_post(self, guild_id: GuildId, place: NewPost, marker: int, since: datetime) -> Sent | None:
@@ -288,6 +291,8 @@ def _explained(refusals: Mapping[int, Callable[[], NotDelivered]] = MappingProxy
         yield
     except NotDelivered:
         raise
+    except AskedAlready as error:
+        raise Unconfirmed("asked-already") from error
     except TROUBLE as error:
         special = refusals.get(error.code) if isinstance(error, discord.HTTPException) else None
         raise (special() if special is not None else explain(error)) from error

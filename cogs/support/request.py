@@ -104,7 +104,7 @@ class Requests:
                 steward=rights.manage_guild or settings.steward_role_id in roles,
                 adviser=settings.adviser_role_id in roles,
             ),
-            text=await self._members.text_now(guild_id, user_id, str(interaction.locale)),
+            text=await self._members.text_now(guild_id, user_id, str(interaction.locale), settings),
             administrator=rights.manage_guild,
             values=values,
             answers=answers_of(interaction),
@@ -114,7 +114,7 @@ class Requests:
     async def voice_of(self, interaction: discord.Interaction) -> Text:
         """Return the voice to answer in when nothing else is known of who asks."""
         guild_id = GuildId(interaction.guild_id or 0)
-        return await self._members.text_now(guild_id, UserId(interaction.user.id), str(interaction.locale))
+        return await self._members.voice(guild_id, UserId(interaction.user.id), str(interaction.locale))
 
 
 async def _member_of(interaction: discord.Interaction, about: GuildId | None) -> discord.Member:

@@ -18,6 +18,7 @@ from cogs.support.errors import Answers
 from cogs.support.intake import Intake
 from cogs.support.request import Request, Requests
 from cogs.support.twice import Presses
+from cogs.support.wire import sound
 
 Handler = Callable[[Request, Action], Awaitable[None]]
 ServerOf = Callable[[Action], Awaitable[GuildId | None]]
@@ -59,8 +60,10 @@ class Router:
             return
         try:
             self._intake.admit()
+            sound(interaction.data)
             with self._presses.pressed(interaction) as wanted:
                 if wanted:
+                    await self._intake.turn(interaction.user.id)
                     await self._dispatch(interaction)
                 else:
                     await self._answers.answer_twice(interaction)

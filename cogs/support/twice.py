@@ -13,14 +13,17 @@ import discord
 
 from bot.core.clock import Clock
 
-MOMENT = timedelta(seconds=1)
 _MANY = 500
 
 
 class Presses:
-    """Knows what was pressed a moment ago, in this process."""
+    """Knows what was pressed a moment ago, in this process.
+
+    `moment`: how long that is; nothing at all where time stands still between two gestures.
+    """
 
     def __init__(self, clock: Clock) -> None:
+        self.moment = timedelta(seconds=1)
         self._clock = clock
         self._until: dict[str, datetime | None] = {}
 
@@ -46,11 +49,13 @@ class Presses:
             # Nothing was done yet: a form may be opened as often as one likes.
             del self._until[key]
             return
-        self._until[key] = came + MOMENT
+        self._until[key] = came + self.moment
         if len(self._until) > _MANY:
             self._until = {key: until for key, until in self._until.items() if until is None or until > came}
 
 
 def _key(interaction: discord.Interaction) -> str:
     message = interaction.message.id if interaction.message is not None else None
-    return json.dumps([interaction.user.id, interaction.channel_id, message, interaction.data], sort_keys=True)
+    # Discord numbers a component anew each time its message is drawn again: it stays the same button.
+    what = {name: value for name, value in (interaction.data or {}).items() if name != "id"}
+    return json.dumps([interaction.user.id, interaction.channel_id, message, what], sort_keys=True)

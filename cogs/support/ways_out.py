@@ -5,6 +5,9 @@ the buttons there would still act on it. So what Discord refuses is refused here
 what others count on is no speech, and what is kept about oneself is everybody's own.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import discord
 
 from bot.core.card import Action
@@ -25,8 +28,9 @@ LETTING_GO = frozenset(
     }
 )
 """The actions, by feature and verb."""
-OF_ONESELF = frozenset({"mes-donnees", "privacy"})
-"""The command, and the feature of its buttons."""
+OF_ONESELF = frozenset({("privacy", "ask"), ("privacy", "erase"), ("privacy", "export")})
+"""The actions about what is kept of oneself."""
+_COMMAND = "mes-donnees"
 
 
 def silenced(member: discord.Member) -> bool:
@@ -39,6 +43,7 @@ def way_out(interaction: discord.Interaction) -> bool:
     command = interaction.command
     if command is not None:
         root = getattr(command, "root_parent", None) or command
-        return str(root.name) in OF_ONESELF
-    action = Action.parse(str((interaction.data or {}).get("custom_id", "")))
-    return action is not None and (action.feature in OF_ONESELF or (action.feature, action.verb) in LETTING_GO)
+        return str(root.name) == _COMMAND
+    data: Mapping[str, Any] = interaction.data or {}
+    action = Action.parse(str(data.get("custom_id", "")))
+    return action is not None and (action.feature, action.verb) in LETTING_GO | OF_ONESELF

@@ -220,6 +220,17 @@ async def test_rights_lost_between_scheduling_and_firing(stage: Stage) -> None:
     assert len(stage.cards(FIRST)) == 1
 
 
+async def test_a_steward_who_is_silenced_meanwhile_lets_nothing_out(stage: Stage) -> None:
+    town = stage.town
+    await stage.ready(town.alice)
+    await schedule(stage, "mardi", "10h")
+    until = (town.now + timedelta(days=7)).isoformat()
+    stage.backend.edit_member(town.guild.id, town.alice.id, {"timed_out_until": until})
+    await town.pass_time(days=1, hours=1)
+    assert stage.cards(FIRST) == []
+    assert (await stage.row())["state"] == "waiting"
+
+
 async def test_a_contact_who_left_holds_it_back(stage: Stage) -> None:
     town = stage.town
     form = await stage.form(town.alice, contact=town.dora)

@@ -10,7 +10,15 @@ from tests.architecture.promises import commands, missing, page, programs, promi
 from tests.architecture.source import ROOT, report
 
 LONG = frozenset(proof.module for proof in prove.PROOFS)
-NO_PROOFS = frozenset({"tests.core.kill.worker", "tests.pictures", "tests.prove", "tests.release.container"})
+NO_PROOFS = frozenset(
+    {
+        "tests.core.kill.worker",
+        "tests.proofs.crashes.worker",
+        "tests.pictures",
+        "tests.prove",
+        "tests.release.container",
+    }
+)
 """Programs that prove no promise: one that others run, the pictures, the one that runs the proofs, the recipe."""
 
 

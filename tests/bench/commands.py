@@ -24,7 +24,9 @@ _AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Pair:
+class Pair:
+    """Both bots, on one file."""
+
     village: Village
     floor: MinimalBot
     transport: Transport
@@ -32,34 +34,34 @@ class _Pair:
 
 async def measure(folder: Path, *, rounds: int, times: int) -> list[Figure]:
     """Return what a command that reads and one that writes cost."""
-    async with _both(folder) as pair:
+    async with both(folder) as pair:
         found = []
         for name in (READING, WRITING):
-            ours, theirs = [], []
+            mine, others = [], []
             for _ in range(rounds + 1):
-                ours.append(await _cost(partial(_ours, pair.village, name), times))
-                theirs.append(await _cost(partial(_theirs, pair, name), times))
+                mine.append(await _cost(partial(ours, pair.village, name), times))
+                others.append(await _cost(partial(theirs, pair, name), times))
             kind = "reading" if name == READING else "writing"
             # The first round of each fills caches.
-            found.append(figure(f"{kind} command (/{name})", ours[1:], "ms of CPU", floors=theirs[1:], goal=1.5))
+            found.append(figure(f"{kind} command (/{name})", mine[1:], "ms of CPU", floors=others[1:], goal=1.5))
         return found
 
 
 @asynccontextmanager
-async def _both(folder: Path) -> AsyncIterator[_Pair]:
+async def both(folder: Path) -> AsyncIterator[Pair]:
     async with AsyncExitStack() as stack:
         village = await stack.enter_async_context(open_village(folder))
         await open_hours(village)
         recipes: dict[str, Recipe] = {}
         for name in (READING, WRITING):
-            await _ours(village, name)
+            await ours(village, name)
             with noted() as recipes[name]:
-                answer = await _ours(village, name)
+                answer = await ours(village, name)
             recipes[name].components = answer["components"]
         transport = Transport()
         floor = await stack.enter_async_context(minimal_bot(folder / "bot.db", recipes))
         await discord_side.connected(floor, transport, 1_000)
-        yield _Pair(village=village, floor=floor, transport=transport)
+        yield Pair(village=village, floor=floor, transport=transport)
 
 
 async def _cost(once: Callable[[], Awaitable[object]], times: int) -> float:
@@ -69,13 +71,13 @@ async def _cost(once: Callable[[], Awaitable[object]], times: int) -> float:
     return 1_000 * (time.process_time() - before) / times
 
 
-async def _ours(village: Village, name: str) -> Payload:
-    discord_side.webhooks.async_context.set(village.transport)
+async def ours(village: Village, name: str) -> Payload:
+    discord_side.speak_through(village.transport)
     return await village.ask(discord_side.command(village.number(), _ASKING, name))
 
 
-async def _theirs(pair: _Pair, name: str) -> Payload:
-    discord_side.webhooks.async_context.set(pair.transport)
+async def theirs(pair: Pair, name: str) -> Payload:
+    discord_side.speak_through(pair.transport)
     number = next(pair.transport.numbers)
     pair.floor.done.clear()
     pair.floor._connection.parsers["INTERACTION_CREATE"](discord_side.command(number, _ASKING, name))

@@ -77,20 +77,21 @@ def table(figures: Sequence[Figure]) -> str:
 
 def _row(each: Figure) -> tuple[str, ...]:
     sign = "≥" if each.least else "≤"
-    goal = "" if each.goal is None else f"{sign} {_number(each.goal)}{' ×' if each.ratio is not None else ''}"
+    goal = "" if each.goal is None else f"{sign} {number(each.goal)}{' ×' if each.ratio is not None else ''}"
     return (
         each.name,
-        _number(each.value),
-        f"{_number(each.spread[0])}…{_number(each.spread[1])}" if each.runs > 1 else "",
+        number(each.value),
+        f"{number(each.spread[0])}…{number(each.spread[1])}" if each.runs > 1 else "",
         each.unit,
-        "" if each.floor is None else _number(each.floor),
+        "" if each.floor is None else number(each.floor),
         "" if each.ratio is None else f"{each.ratio:.2f} ×",
         goal,
         "" if each.goal is None else "met" if each.met else "MISSED",
     )
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return a figure with as many digits as say something."""
     if value and abs(value) < 10:
         return f"{value:.3g}"
     return f"{value:,.0f}" if abs(value) >= 1_000 else f"{value:.1f}"

@@ -27,12 +27,11 @@ class Transport(webhooks.AsyncWebhookAdapter):
     """Answers what clients ask. `answers` holds the last answer to each interaction, by id."""
 
     def __init__(self, round_trip: float = 0.0) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.round_trip = round_trip
         self.numbers = count(_FIRST_ID)
         self.answers: dict[int, Payload] = {}
-        self.acknowledged: dict[int, float] = {}
-        """When Discord had the first answer to each interaction, on the loop's clock."""
+        self._awaited: dict[int, asyncio.Future[float]] = {}
         self.sent = 0
 
     async def http(self, route: discord.http.Route, *, files: object = None, form: Any = None, **asked: Any) -> Any:  # noqa: ANN401 - payloads
@@ -54,6 +53,11 @@ class Transport(webhooks.AsyncWebhookAdapter):
             ]  # fmt: skip
         if where == ("POST", "/users/@me/channels"):
             return {"id": str(next(self.numbers)), "type": 1, "recipients": [user(int(asked["json"]["recipient_id"]))]}
+        if route.method == "POST" and route.path.endswith("/threads"):
+            metadata = {"archived": False, "auto_archive_duration": 10080, "archive_timestamp": JOINED, "locked": False}
+            return {"id": str(next(self.numbers)), "type": 12, "guild_id": str(GUILD), "parent_id": str(CHANNEL),
+                    "owner_id": str(APPLICATION), "name": "fil", "message_count": 0, "member_count": 1,
+                    "rate_limit_per_user": 0, "thread_metadata": metadata}  # fmt: skip
         self.sent += 1
         return self.message()
 
@@ -73,10 +77,16 @@ class Transport(webhooks.AsyncWebhookAdapter):
             self._answered(int(route.webhook_token or 0), payload or {})
             return self.message()
         number = int(route.webhook_id or 0)
-        self.acknowledged.setdefault(number, asyncio.get_running_loop().time())
+        awaited = self._awaited.pop(number, None)
+        if awaited is not None and not awaited.done():
+            awaited.set_result(asyncio.get_running_loop().time())
         self._answered(number, (payload or {}).get("data") or {})
         resource = {"type": (payload or {}).get("type", 4), "message": self.message()}
         return {"interaction": {"id": str(number), "type": 2}, "resource": resource}
+
+    def acknowledgement(self, number: int) -> "asyncio.Future[float]":
+        """Return when, on the loop's clock, Discord will have had the first answer to an interaction to come."""
+        return self._awaited.setdefault(number, asyncio.get_running_loop().create_future())
 
     def _answered(self, number: int, said: Payload) -> None:
         self.answers[number] = said
@@ -91,12 +101,17 @@ class Transport(webhooks.AsyncWebhookAdapter):
         }  # fmt: skip
 
 
+def speak_through(transport: Transport) -> None:
+    """Let answers to interactions leave through this transport, in the running task and those it begins."""
+    webhooks.async_context.set(transport)
+
+
 async def connected(
     client: discord.Client, transport: Transport, members: int, guilds: Sequence[int] = (GUILD,)
 ) -> None:
     """Log in and be told of the servers, as far as a client can tell."""
-    webhooks.async_context.set(transport)
-    client.http.request = transport.http  # type: ignore[method-assign,assignment]
+    speak_through(transport)
+    client.http.request = transport.http  # type: ignore[method-assign]
     await client.login("none")
     for guild_id in guilds:
         client._connection._add_guild(discord.Guild(data=guild(guild_id, members), state=client._connection))
@@ -143,6 +158,14 @@ def command(number: int, who: int, name: str, *roles: int, guild_id: int = GUILD
     if rest:
         data["options"] = [{"name": rest[0], "type": 1, "options": given}]
     return _interaction(number, 2, who, roles, guild_id, data)
+
+
+def suggestions(number: int, who: int, name: str, option: str, typed: str) -> Payload:
+    """Return what somebody has typed of an option, for which suggestions are asked."""
+    root, verb = name.split()
+    focused = [{"name": option, "type": 3, "value": typed, "focused": True}]
+    data: Payload = {"id": "1", "name": root, "type": 1, "options": [{"name": verb, "type": 1, "options": focused}]}
+    return _interaction(number, 4, who, (), GUILD, data)
 
 
 def click(number: int, who: int, custom_id: str, *roles: int, guild_id: int = GUILD) -> Payload:

@@ -1,6 +1,8 @@
 """The canaries sing where they should: otherwise their silence would prove nothing."""
 
 import logging
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,15 @@ def test_a_folder_without_secrets_is_none(watch: Watch, tmp_path: Path) -> None:
     (tmp_path / "bot.db").write_bytes(b"nothing")
     watch.left(tmp_path)
     assert watch.leaks == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes")
+async def test_everything_a_town_leaves_is_its_operators_alone(town: Town) -> None:
+    await town.open_hours()
+    await town.book(town.bob)
+    await town.pass_time(days=2)
+    left = list(town.folder.rglob("*"))
+    assert any(path.parent.name == "backups" and path.is_file() for path in left)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in left}
+    wanted = {path.name: 0o700 if path.is_dir() else 0o600 for path in left}
+    assert modes == wanted

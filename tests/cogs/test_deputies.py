@@ -91,10 +91,8 @@ TEXT, VOICE = 0, 2
 async def test_a_channel_that_one_does_not_see_is_not_named(town: Town, hands: Hands, kind: int) -> None:
     alice = await everything(town, hands)
     shut = {town.guild.default_role: discord.PermissionOverwrite(view_channel=False)}
-    make = town.guild.create_text_channel if kind == TEXT else town.guild.create_voice_channel
-    hidden = make(
-        "cachette", overwrites={**shut, town.world.env.bot.user: discord.PermissionOverwrite(view_channel=True)}
-    )
+    shown = {town.world.env.bot.user: discord.PermissionOverwrite(view_channel=True)}
+    hidden = make(town, "cachette", kind, {**shut, **shown})
     await town.world.env.settle()
     refused(await name(hands, alice, CHANNEL, hidden.id, frozenset({kind})), "core-refused-channel-closed")
 
@@ -150,3 +148,23 @@ async def test_who_is_silenced_lets_go_of_a_slot_in_private_and_does_nothing_els
     await town.pass_time(days=2)
     refused_no_more = await hands.command(hands.somebody("bob", town.bob), "aide", {})
     assert not refused_no_more.errors
+
+
+async def test_who_is_silenced_keeps_their_own_data_and_touches_nobody_elses(town: Town, hands: Hands) -> None:
+    until = (town.now + timedelta(days=1)).isoformat()
+    town.world.env.backend.edit_member(town.guild.id, town.alice.id, {"timed_out_until": until})
+    await town.world.env.settle()
+    alice = hands.somebody("alice", town.alice)
+    assert not (await hands.command(alice, "mes-donnees expliquer", {})).errors
+    refused({"erase": await hands.press(alice, f"privacy:erase-other:1:{town.bob.id}")}, "core-refused-silenced")
+
+
+async def test_who_knocks_from_outside_leaves_no_trace(town: Town, hands: Hands) -> None:
+    town.world.env.backend.remove_member(town.guild.id, town.charlie.id)
+    await town.world.env.settle()
+    before = hands.version()
+    refused(
+        {"help": await hands.press(hands.from_afar("charlie", town.charlie.id), "help:familiar:1:")},
+        "core-refused-only-in-server",
+    )
+    assert hands.version() == before

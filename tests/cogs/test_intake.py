@@ -43,3 +43,26 @@ async def test_work_that_never_ends_does_not_keep_the_process_alive() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+async def test_what_never_ends_is_cut_off_and_whoever_comes_after_that_too() -> None:
+    intake = Intake()
+
+    async def work() -> None:
+        intake.admit()
+        await asyncio.sleep(60)
+
+    first = asyncio.create_task(work())
+    await asyncio.sleep(0)
+    assert not await intake.close(patience=0.01)
+    await intake.cut_off()
+    assert first.cancelled()
+
+    async def refused() -> None:
+        with pytest.raises(UserError):
+            intake.admit()
+        await asyncio.sleep(60)
+
+    second = asyncio.create_task(refused())
+    with pytest.raises(asyncio.CancelledError):
+        await second

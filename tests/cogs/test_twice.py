@@ -1,5 +1,7 @@
 """A click that comes twice at once is done once, and answered twice."""
 
+from datetime import timedelta
+
 import discord
 import simcord
 
@@ -36,9 +38,19 @@ async def test_a_click_a_while_later_is_a_wish_of_its_own(town: Town) -> None:
     letter = await asked(town)
     inspired = button(letter, "Inspiré")
     await town.bob.user.click(letter, custom_id=inspired)
-    await town.pass_time(minutes=0.05)
     await town.bob.user.click(letter, custom_id=inspired)
     assert await noted(town) == 0
+
+
+async def test_a_click_right_after_the_first_was_answered_is_the_same_wish(town: Town) -> None:
+    town.app.client.presses.moment = timedelta(hours=1)
+    letter = await asked(town)
+    inspired = button(letter, "Inspiré")
+    first = await town.bob.user.click(letter, custom_id=inspired)
+    second = await town.bob.user.click(letter, custom_id=inspired)
+    assert await noted(town) == 1
+    assert first.acknowledged
+    assert second.acknowledged
 
 
 async def test_who_submits_a_form_twice_is_told_that_once_was_enough(town: Town) -> None:

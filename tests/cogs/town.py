@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import simcord
 
 from bot.app import App, open_app
 from bot.core.actor import Actor
-from bot.core.errors import UserError
+from bot.core.errors import DatabaseUnavailable, UserError
 from bot.core.ids import ChannelId, GuildId, RoleId, UserId
 from bot.demo.simulated import SimulatedClock, World, advance, as_bot, simulated_discord
 from bot.settings import Settings
@@ -55,6 +55,7 @@ class Town:
         self.app = await self._running.enter_async_context(
             open_app(settings_in(self.folder), clock=self.world.clock),
         )
+        self.app.client.presses.moment = UNHURRIED
         await self.world.restart(self.app.client)
 
     async def run(self, member: simcord.MemberActor, command: str, /, **options: object) -> simcord.ResponseMessage:
@@ -113,16 +114,21 @@ class Town:
         return self.general.threads
 
 
+UNHURRIED = timedelta()
+"""Whoever presses the same thing twice in a test means it, unless both are pressed at the same instant."""
+
+
 @asynccontextmanager
 async def open_town(folder: Path, start: datetime) -> AsyncIterator[Town]:
     """Open the real application in a simulated Discord, with roles appointed."""
     clock = SimulatedClock(start)
     async with AsyncExitStack() as running:
         app = await running.enter_async_context(open_app(settings_in(folder), clock=clock))
+        app.client.presses.moment = UNHURRIED
         async with simulated_discord(app.client, start=start, clock=clock, check_errors=False) as world:
             yield await _people(app, world, folder, running)
-            # A refusal is an answer, and so is what names nobody; anything else that a command raised is a bug.
-            answers = (UserError, discord.app_commands.TransformerError)
+            # A refusal is an answer, ours or the disk's, and so is what names nobody; anything else is a bug.
+            answers = (UserError, DatabaseUnavailable, discord.app_commands.TransformerError)
             assert not [error for error in world.env.errors if not isinstance(error.__cause__ or error, answers)]
 
 

@@ -1,6 +1,5 @@
 """Finding communities: in the order of the poles, never by size; one server at a time; fast however many there are."""
 
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 
@@ -238,7 +237,6 @@ async def test_sixty_communities_and_three_thousand_members_are_found_at_once(
         return await fetch_all(self, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Database, "fetch_all", counting)
-    took: dict[str, float] = {}
     questions: dict[str, int] = {}
     calls: dict[str, Callable[[], Awaitable[object]]] = {
         "directory": lambda: world.service.directory(GUILD, BOB, number=9),
@@ -246,14 +244,10 @@ async def test_sixty_communities_and_three_thousand_members_are_found_at_once(
         "fitting": lambda: world.service.fitting(GUILD, BOB, ["sujet 3"], 5),
     }
     for what, call in calls.items():
-        asked, best = 0, 1.0
-        for _ in range(5):
-            began = time.perf_counter()
-            await call()
-            best = min(best, time.perf_counter() - began)
-        took[what], questions[what] = best, asked // 5
+        asked = 0
+        await call()
+        questions[what] = asked
     assert questions == {"directory": 4 + PER_PAGE, "suggestions": 2, "fitting": 2}
-    assert max(took.values()) < 0.1, took
 
 
 async def fill(world: World, communities: int, members: int) -> None:

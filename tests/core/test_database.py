@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -415,6 +416,19 @@ async def test_a_file_locked_by_another_program_is_said_to_be_unavailable(databa
     assert await holders(database) == ["Bob"]
 
 
+async def test_all_who_wait_for_a_locked_file_are_told_at_once(database: Database, path: Path) -> None:
+    """Each would wait in vain after the other, and nobody be answered in time."""
+    await database._writer.execute_fetchall("pragma busy_timeout = 100")
+    began = time.monotonic()
+    with closing(sqlite3.connect(path, isolation_level=None)) as intruder:
+        intruder.execute("begin immediate")
+        outcomes = await asyncio.gather(*(take_seat(database, f"{n}") for n in range(50)), return_exceptions=True)
+    assert {type(outcome) for outcome in outcomes} == {DatabaseUnavailable}
+    assert time.monotonic() - began < 2
+    await take_seat(database, "Bob")
+    assert await holders(database) == ["Bob"]
+
+
 async def test_reading_outside_a_transaction_can_never_write(database: Database) -> None:
     with pytest.raises(DatabaseUnavailable, match="readonly"):
         await database.fetch_all("insert into seat (holder) values ('Alice')")
@@ -430,7 +444,7 @@ async def test_the_database_is_durable_checked_and_patient(database: Database) -
             name: (await tx.fetch_all(f"pragma {name}"))[0][0]
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
-    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 2000}
 
 
 @pytest.fixture

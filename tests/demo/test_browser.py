@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 LOCAL = re.compile(r"(?:http://127\.0\.0\.1:\d+/|blob:|data:)")
 TROUBLE: list[str] = []
 SETTINGS = Settings(_env_file=None)
-_TRIES, _SOON = 5, 8_000
+_TRIES = 5
 PATIENCE = 15_000
 """Milliseconds for what the bot does in several steps."""
 SHOTS = Path(os.environ["BOCAGE_TEST_SHOTS"]) if "BOCAGE_TEST_SHOTS" in os.environ else None
@@ -41,6 +41,9 @@ async def open_page(browser: Browser, address: str, *, width: int = 1280, height
 
 class Reader:
     """Somebody at the page, who sees the window and the newest card in it."""
+
+    soon = 8_000
+    """Milliseconds within which the window answers what is done to it."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -63,8 +66,8 @@ class Reader:
             await composer.fill("")
             await composer.press_sequentially(command)
             with suppress(TimeoutError):
-                await entry.click(timeout=_SOON)
-                await self.acting(lambda: self.window.locator(".command-chip").press("Enter", timeout=_SOON))
+                await entry.click(timeout=self.soon)
+                await self.acting(lambda: self.window.locator(".command-chip").press("Enter", timeout=self.soon))
                 return
         raise AssertionError(f"{command} was never taken")
 
@@ -80,7 +83,7 @@ class Reader:
         """Do something until the window has told the bot of it."""
         for _ in range(_TRIES):
             with suppress(TimeoutError):
-                async with self.page.expect_response("**/api/action", timeout=_SOON) as answered:
+                async with self.page.expect_response("**/api/action", timeout=self.soon) as answered:
                     await act()
                 # Refused where the window still showed what somebody else saw before: nothing happened.
                 if (await (await answered.value).json()).get("settlement") != "rejected":

@@ -30,6 +30,8 @@ _MARGIN: Final = 10
 class Camera(Reader):
     """One demo, one page, and where its pictures go."""
 
+    soon = 40_000
+
     def __init__(self, page: Page, visit: Visit, folder: Path) -> None:
         super().__init__(page)
         self._visit = visit

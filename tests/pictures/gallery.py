@@ -139,6 +139,12 @@ async def _announcements(camera: Camera) -> None:
     await camera.take("bridge", "le trimestre entre les pôles")
 
 
+async def _own_data(camera: Camera) -> None:
+    await camera.be(SYLVIE, VILLAGE)
+    await camera.run("/mes-donnees expliquer")
+    await camera.take("my-data", "Ce que Bocage garde de")
+
+
 async def _the_bulletin(camera: Camera) -> None:
     await camera.be(CAMILLE, STEWARDS)
     for day in ("mardi 6", "mercredi 7", "jeudi 8"):
@@ -157,5 +163,6 @@ SITTINGS = (
     Sitting(play=_rounds, pictures=("rounds", "rounds-rehearsal")),
     Sitting(play=_announcements, pictures=("announcement", "announcement-proposed", "announcement-returns", "bridge")),
     Sitting(play=_the_bulletin, pictures=("digest",)),
+    Sitting(play=_own_data, pictures=("my-data",)),
 )
 """In the order of the guide. Each sitting is a demo of its own, so that each can be changed without the others."""

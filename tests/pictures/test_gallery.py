@@ -14,7 +14,7 @@ from tests.pictures.gallery import SITTINGS
 
 __all__ = ["browser"]
 MOST_BYTES, MOST_BYTES_OF_ALL = 250_000, 3_000_000
-PLOTS = re.compile(r"(?:bench|plot|echelle)-.*")
+PLOTS = re.compile(r"bench-.*")
 """What `make bench` draws beside them."""
 
 

@@ -73,6 +73,7 @@ async def prove(folder: Path, spells: int, seed: int) -> Figures:
         hammer = village.somebody("paul", people["paul"])
         for step in ASKED:
             await take(village, others[0], step)
+        village.settles = False
         for number in range(2 * spells):
             clicking = number % 2 == 1
             waits = figures.beside if clicking else figures.alone
@@ -80,6 +81,8 @@ async def prove(folder: Path, spells: int, seed: int) -> Figures:
                 if clicking:
                     tasks.create_task(_hammer(village, hammer, chance, figures))
                 await _ask(village, others, chance, waits)
+        village.settles = True
+        await village.env.settle()
     return figures
 
 

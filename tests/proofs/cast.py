@@ -64,6 +64,7 @@ async def gather(village: Village) -> Cast:
     oscar = village.somebody("oscar", elsewhere.add_member(oscar_user, roles=[all_there]), hall.id)
     await env.settle()
     backend.remove_member(guild.id, leo.user_id)
+    del village.people[leo.key]
     await env.settle()
     await _give_parts(village)
     known = {key: village.somebody(key, town.people[key]) for key in _AT_STAKE}
@@ -89,7 +90,7 @@ async def gather(village: Village) -> Cast:
     return cast
 
 
-_AT_STAKE = ("lucie", "paul", "nadia", "karim", "maelle", "ines", "sylvie", "dominique", "camille")
+_AT_STAKE = ("lucie", "paul", "nadia", "karim", "maelle", "ines", "dominique")
 
 
 async def _give_parts(village: Village) -> None:

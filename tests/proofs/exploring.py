@@ -21,8 +21,8 @@ _FORUM, _THREAD = 15, 11
 _DEEP: Final = 6
 _OF_EACH: Final = 1
 """How many of a kind are done by each person, and how many are tried in vain."""
-_REFUSED_OF_EACH: Final = 3
-_ENOUGH: Final = 6
+_REFUSED_OF_EACH: Final = 2
+_ENOUGH: Final = 3
 """How many of a kind are done by anybody: more of them lead nowhere else."""
 
 TYPED: Final[Mapping[str, object]] = {
@@ -128,7 +128,7 @@ async def explore(
     queue: deque[tuple[Person, Step, sqlite3.Connection, int]] = deque()
     for person in people:
         village.restore(start)
-        for step in await first_steps(village, person, commands=commands):
+        for step in await first_steps(village, person, commands=commands, at_length=person is people[0]):
             queue.append((person, step, start, 0))
     steps = 0
     while queue and (most is None or steps < most):
@@ -156,12 +156,8 @@ async def explore(
         for channel_id, body in heard.brought:
             reader = at_home.get(channel_id)
             readers = [reader] if reader is not None else people
-            following += [
-                (each, step)
-                for node in walk(body["components"])
-                if (step := step_of(node)) is not None
-                for each in readers
-            ]
+            shown = [made for node in walk(body["components"]) if (made := step_of(node)) is not None]
+            following += [(each, made) for made in shown for each in readers]
         if following:
             after = village.snapshot() if heard.changed else state
             queue.extend((who, each, after, depth + 1) for who, each in following)
@@ -169,7 +165,7 @@ async def explore(
     return found
 
 
-async def first_steps(village: Village, person: Person, *, commands: bool) -> list[Step]:
+async def first_steps(village: Village, person: Person, *, commands: bool, at_length: bool = True) -> list[Step]:
     """Return what somebody can begin with: each command, each message's menu, each button that stands somewhere."""
     steps: list[Step] = []
     for command in village.commands() if commands else ():
@@ -186,8 +182,8 @@ async def first_steps(village: Village, person: Person, *, commands: bool) -> li
             }
             steps.append(Step(kind="command", name=name, options=required))
             more = dict(required)
-            for option in options:
-                if option["type"] in {_STRING, _INTEGER, _BOOLEAN}:
+            for option in options if at_length else ():
+                if option["type"] in {_STRING, _INTEGER, _BOOLEAN} and option["name"] not in more:
                     more[option["name"]] = await fill_in(village, person, name, option)
             if more != required:
                 steps.append(Step(kind="command", name=name, options=more))

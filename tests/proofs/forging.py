@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from bot.core.card import Action
 from bot.core.errors import UserError
-from cogs.support.ways_out import LETTING_GO
+from cogs.support.ways_out import LETTING_GO, OF_ONESELF
 from tests.proofs.cast import Cast, gather
 from tests.proofs.exploring import Step, first_steps, leaves, next_steps, take
 from tests.proofs.rights import MAY, PAGE, ours, secrets, table
@@ -64,29 +64,33 @@ class Figures:
 
 async def prove(folder: Path, trials: int, seed: int) -> Figures:
     """Return what came of so many forgeries."""
+    async with open_village(folder) as village:
+        return await forge(village, await gather(village), trials, seed)
+
+
+async def forge(village: Village, cast: Cast, trials: int, seed: int, *, shown: int = 150) -> Figures:
+    """Forge so much on this stage, and leave it as it was. `shown`: how much is looked at first, to be bent."""
     chance, figures = random.Random(seed), Figures()
     wanted = table(PAGE.read_text(encoding="utf-8"))
-    async with open_village(folder) as village:
-        cast = await gather(village)
-        start = village.snapshot()
-        genuine = await shown(village, cast, chance)
-        village.restore(start)
-        before = ours(village)
-        strangers = [person for column in ("elsewhere", "left", "silenced") for person in cast.columns[column]]
-        for _ in range(trials):
-            step = bent(chance, village, chance.choice(genuine))
-            member = wanted.get(row_of(step), {}).get("member") != MAY and chance.random() < 0.4
-            person = cast.columns["member"][0] if member else chance.choice(strangers)
-            if _may_let_go(step, person):
-                continue
-            figures.trials += 1
-            heard = await take(village, person, step)
-            figures.refused += bool(heard.errors)
-            wrong = judged(village, person, heard, before)
-            if wrong:
-                figures.wrong.append(f"{person.key}: {step}: {wrong}")
-            if heard.changed:
-                village.restore(start)
+    start = village.snapshot()
+    genuine = await shown_to(village, cast, chance, shown)
+    village.restore(start)
+    before = ours(village)
+    strangers = [person for column in ("elsewhere", "left", "silenced") for person in cast.columns[column]]
+    for _ in range(trials):
+        step = bent(chance, village, chance.choice(genuine))
+        member = wanted.get(row_of(step), {}).get("member") != MAY and chance.random() < 0.4
+        person = cast.columns["member"][0] if member else chance.choice(strangers)
+        if _may_let_go(step, person):
+            continue
+        figures.trials += 1
+        heard = await take(village, person, step)
+        figures.refused += bool(heard.errors)
+        wrong = judged(village, person, heard, before)
+        if wrong:
+            figures.wrong.append(f"{person.key}: {step}: {wrong}")
+        if heard.changed:
+            village.restore(start)
     return figures
 
 
@@ -109,12 +113,12 @@ def judged(village: Village, person: Person, heard: Heard, before: dict[str, lis
     return ""
 
 
-async def shown(village: Village, cast: Cast, chance: random.Random) -> list[Step]:
+async def shown_to(village: Village, cast: Cast, chance: random.Random, most: int) -> list[Step]:
     """Return what the village shows to its people: commands, buttons, menus and forms, as they really are."""
     found: list[Step] = []
     for person in cast.village:
         found += await first_steps(village, person, commands=True)
-    for step in chance.sample(found, min(len(found), 150)):
+    for step in chance.sample(found, min(len(found), most)):
         person = chance.choice(cast.village)
         found += next_steps(await take(village, person, step))
     verbs = {row_of(step) for step in found}
@@ -206,8 +210,12 @@ def row_of(step: Step) -> str:
 
 
 def _may_let_go(step: Step, person: Person) -> bool:
+    if not person.key.startswith("tim"):
+        return False
     action = Action.parse(step.name) if step.kind in {"press", "submit"} else None
-    return person.key.startswith("tim") and action is not None and (action.feature, action.verb) in LETTING_GO
+    if action is None:
+        return step.name.startswith("mes-donnees")
+    return (action.feature, action.verb) in LETTING_GO | OF_ONESELF
 
 
 def main() -> int:

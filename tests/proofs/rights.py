@@ -15,7 +15,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -26,13 +26,13 @@ from bot.demo.simulated import advance
 from tests.architecture.source import ROOT
 from tests.proofs.cast import COLUMNS, Cast, gather
 from tests.proofs.exploring import Found, explore, rows, take
-from tests.proofs.village import Heard, Person, Village, open_village, quiet
+from tests.proofs.village import SENT, Heard, Person, Village, open_village, quiet
 
 PAGE: Final = ROOT / "docs" / "droits.md"
 MAY, MAY_NOT, NOBODY = "oui", "·", ""
 _ROW = re.compile(r"^\| `([^`]+)` \|(.+)\|$", re.MULTILINE)
-_OWN_THING = frozenset({"facilitator", "community"})
-"""Whose part is about one thing of theirs: tried on it, where there is one."""
+_PART_IN = {"facilitator": ("meetups:", "/rendez-vous"), "community": ("communities:", "/communaute")}
+"""Whose part is about one thing of theirs, and the rows in which it is tried on that."""
 
 Table = Mapping[str, Mapping[str, str]]
 
@@ -57,17 +57,19 @@ class Trial:
     because: str = ""
 
 
-def chosen(found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]) -> Found | None:
-    """Return which of the things found this column is tried on: somebody's own before the stewards'."""
+def thing_for(
+    row: str, found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]
+) -> Found | None:
+    """Return which of the things found this column is tried on: somebody else's, unless one's part is in one's own."""
     keys = {person.key for person in people}
     done = [each for each in found if each.done]
     own = [each for each in done if each.by in keys]
     others = [each for each in done if each.by not in stewards and each.by not in _NOBODY_IN_PARTICULAR]
-    if column in _OWN_THING and own:
-        return own[0]
     if column == "concerned":
-        return others[0] if others else None
-    return next(iter([*others, *done, *found]), None)
+        return next(iter(others), None)
+    if column in _PART_IN and row.startswith(_PART_IN[column]) and own:
+        return own[0]
+    return next((each for each in (*others, *done, *found) if each.by not in keys), None)
 
 
 _NOBODY_IN_PARTICULAR = frozenset({"zoe", "ada"})
@@ -79,7 +81,7 @@ async def try_row(village: Village, cast: Cast, row: str, found: Sequence[Found]
     trials: list[Trial] = []
     for column in COLUMNS:
         people = cast.columns.get(column, ())
-        thing = chosen(found, column, people, stewards)
+        thing = thing_for(row, found, column, people, stewards)
         if thing is None:
             continue
         if column == "concerned":
@@ -118,7 +120,12 @@ def ours(village: Village) -> dict[str, list[str]]:
     """Return every row of the village's own server, by table."""
     reading = village.reading()
     elsewhere = {str(value) for value in (village.people["oscar"].guild_id, village.people["oscar"].user_id)}
-    tables = [name for (name,) in reading.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    tables = [
+        name
+        for (name,) in reading.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+        )
+    ]
     found: dict[str, list[str]] = {}
     for name in tables:
         every = [[str(value) for value in each] for each in reading.execute(f"SELECT * FROM {name}")]
@@ -133,36 +140,74 @@ def secrets(village: Village) -> list[str]:
     return [*map(str, (guild.id, *guild.roles, *guild.channel_ids, *guild.thread_ids)), *names]
 
 
-async def prove(folder: Path, seed: int, most: int | None = None) -> tuple[list[Trial], list[str]]:
-    """Return every trial, and the rows for which nothing could be found to try.
+def untold(_trials: Sequence[Trial]) -> None:
+    """Tell nobody of what was tried so far."""
 
-    With `most`, a sample: what little searching finds, and so many rows of it.
-    """
-    chance = random.Random(seed)
+
+async def prove(
+    folder: Path, seed: int, most: int | None = None, told: Callable[[Sequence[Trial]], None] = untold
+) -> tuple[list[Trial], list[str]]:
+    """Return every trial, and the rows for which nothing could be found to try; with `most`, of a sample only."""
     async with open_village(folder) as village:
         cast = await gather(village)
         if most is not None:
-            two = (cast.village[0], village.people["dominique"])
-            found = await explore(village, two, village.snapshot(), most=_SEARCHED)
-            every = sorted(row for row, each in found.items() if any(one.done for one in each))
-            sample = chance.sample(every, min(most, len(every)))
-            return [trial for row in sample for trial in await try_row(village, cast, row, found[row])], []
+            return await sample(village, cast, seed, most), []
         trials: list[Trial] = []
         left = rows(village)
         for era, wait in enumerate(_ERAS):
-            await advance(village.env, village.app.due, wait.total_seconds())
+            if era + 1 == len(_ERAS):
+                trials += await leave(village, wait)
+            else:
+                await advance(village.env, village.app.due, wait.total_seconds())
             cast.silence(village)
             found = await explore(village, cast.village, village.snapshot(), commands=era == 0, only=tuple(left))
             for row in tuple(left):
                 if any(each.done for each in found.get(row, ())):
-                    trials += await try_row(village, cast, row, found[row])
+                    of_row = await try_row(village, cast, row, found[row])
+                    told(of_row)
+                    trials += of_row
                     left.remove(row)
         if village.restless:
             sys.stdout.write(f"never at rest after: {Counter(village.restless)}\n")
         return trials, left
 
 
-_SEARCHED: Final = 250
+async def leave(village: Village, wait: timedelta) -> list[Trial]:
+    """Let people leave who have everything ahead of them, and so much time pass: what was owed to them is not told."""
+    gone = {village.town.people[key].id: key for key in _LEAVING}
+    homes = {village.backend.get_dm_channel(user_id).id: key for user_id, key in gone.items()}
+    for user_id in gone:
+        village.backend.remove_member(village.guild.id, user_id)
+    await village.env.settle()
+    since = len(village.env.http_requests)
+    await advance(village.env, village.app.due, wait.total_seconds())
+    told = dict.fromkeys(_LEAVING, "")
+    for request in village.env.http_requests[since:]:
+        sent = SENT.fullmatch(request.path)
+        body = request.json if isinstance(request.json, dict) else {}
+        if sent is not None and request.method == "POST" and int(sent[1]) in homes:
+            told[homes[int(sent[1])]] = f"is told {str(body)[:200]} after leaving"
+        for user_id in (body.get("allowed_mentions") or {}).get("users") or ():
+            if int(user_id) in gone:
+                told[gone[int(user_id)]] = f"is notified by {str(body)[:200]} after leaving"
+    return [Trial(row="delivery", column="left", person=key, may=False, wrong=wrong) for key, wrong in told.items()]
+
+
+_LEAVING: Final = ("karim", "sylvie", "ines", "morgan")
+
+
+async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Trial]:
+    """Return the trials of so many rows, of those that a little searching finds."""
+    start = village.snapshot()
+    found = await explore(village, (village.people["lucie"], village.people["dominique"]), start, most=_SEARCHED)
+    every = sorted(row for row, each in found.items() if any(one.done for one in each))
+    chosen = random.Random(seed).sample(every, min(most, len(every)))
+    trials = [trial for row in chosen for trial in await try_row(village, cast, row, found[row])]
+    village.restore(start)
+    return trials
+
+
+_SEARCHED: Final = 120
 _ERAS: Final = (timedelta(), timedelta(days=3), timedelta(days=28))
 """How long the village lives before everything is explored, and again what was not there to be found before."""
 
@@ -174,6 +219,8 @@ def mismatches(trials: Iterable[Trial], wanted: Table) -> Iterator[str]:
         where = f"{trial.row}, {trial.column} ({trial.person})"
         if trial.wrong:
             yield f"{where}: {trial.wrong}"
+        elif trial.row == "delivery":
+            continue
         elif trial.row not in wanted:
             yield f"{where}: the table has no such row"
         elif (cell == MAY) is not trial.may:
@@ -183,7 +230,7 @@ def mismatches(trials: Iterable[Trial], wanted: Table) -> Iterator[str]:
 def written(trials: Iterable[Trial]) -> Iterator[str]:
     """Yield the lines of a table of what is so."""
     cells: dict[str, dict[str, str]] = {}
-    for trial in trials:
+    for trial in (each for each in trials if each.row != "delivery"):
         cells.setdefault(trial.row, {})[trial.column] = (MAY if trial.may else MAY_NOT) + (
             f" {trial.because}" if trial.may and trial.because else ""
         )
@@ -198,11 +245,15 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="print the table as it would be now")
     asked = parser.parse_args()
     quiet()
+
+    def told(of_row: Sequence[Trial]) -> None:
+        if asked.write:
+            sys.stdout.write("\n".join(written(of_row)) + "\n")
+            sys.stdout.flush()
+
     with tempfile.TemporaryDirectory() as folder:
-        trials, missing = asyncio.run(prove(Path(folder), asked.seed, asked.rows))
+        trials, missing = asyncio.run(prove(Path(folder), asked.seed, asked.rows, told))
     wanted = table(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
-    if asked.write:
-        sys.stdout.write("\n".join(written(trials)) + "\n")
     wrong = list(mismatches(trials, wanted))
     sys.stdout.write("\n".join(wrong[:200]) + "\n")
     done = len({trial.row for trial in trials})

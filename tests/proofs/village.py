@@ -38,7 +38,7 @@ _MESSAGE_MENU = 3
 _COMMAND_ID = "4242"
 EPHEMERAL = 64
 _PATIENCE: Final = 20.0
-_SENT = re.compile(r"/channels/(\d+)/messages(?:/\d+)?")
+SENT = re.compile(r"/channels/(\d+)/messages(?:/\d+)?")
 
 Payload = Mapping[str, Any]
 
@@ -109,8 +109,9 @@ class Hands:
         self._eye = sqlite3.connect(path)
         self._eye.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         self._watch.execute("PRAGMA synchronous = OFF")
-        self._sources: dict[int, int] = {}
         self.restless: list[str] = []
+        self.settles = True
+        """Whether each act waits for all that it brings; several at a time cannot."""
         self._errors: list[BaseException] = []
         self._listen()
         self.people: dict[str, Person] = {}
@@ -268,18 +269,18 @@ class Hands:
     def _source(self, person: Person, custom_id: str, *, lasting: bool) -> dict[str, Any]:
         """Return the message under which it stands: made up, as somebody could whose client lies."""
         author = dict(serializers.user_payload(self.backend.bot_user))
-        if person.channel_id not in self._sources:
-            made = self.backend.create_message(
-                person.channel_id,
-                self.backend.bot_user.id,
-                None,
-                components=[{"type": 10, "content": "Essai"}],
-                flags=1 << 15,
-            )
-            self._sources[person.channel_id] = made.id
+        # Each press has a message of its own: twice on the same one would be a trembling finger.
+        under = self.backend.create_message(
+            person.channel_id,
+            self.backend.bot_user.id,
+            None,
+            components=[{"type": 10, "content": "Essai"}],
+            flags=1 << 15,
+            broadcast=False,
+        )
         button = {"type": 2, "style": 2, "label": "Essayer", "custom_id": custom_id, "id": 7}
         return {
-            "id": str(self._sources[person.channel_id]),
+            "id": str(under.id),
             "channel_id": str(person.channel_id),
             "author": author,
             "content": "",
@@ -301,7 +302,8 @@ class Hands:
         if interaction.type in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             await self.app.client.router.on_interaction(interaction)
         else:
-            await self.app.client.tree._call(interaction)
+            tree: Any = self.app.client.tree
+            await tree._call(interaction)
 
     def _localised(self, payload: dict[str, Any]) -> Any:  # noqa: ANN401 - as discord.py takes it
         return {**payload, "locale": "fr", "guild_locale": "fr"}
@@ -341,7 +343,7 @@ class Hands:
             # Straight to where discord.py would bring it: the way through the simulated gateway takes ten times longer.
             interaction = discord.Interaction(data=self._localised(payload), state=self.app.client._connection)
             await asyncio.create_task(self._handled(interaction))
-        if self.version() != before:
+        if self.settles and self.version() != before:
             try:
                 await self.env.settle(timeout=_PATIENCE)
             except TimeoutError:
@@ -351,7 +353,7 @@ class Hands:
         for request in self.env.http_requests[requests:]:
             if not isinstance(request.json, dict):
                 continue
-            sent = _SENT.fullmatch(request.path)
+            sent = SENT.fullmatch(request.path)
             if sent is not None and "components" in request.json:
                 heard.brought.append((int(sent[1]), request.json))
             if token not in request.path:

@@ -80,7 +80,7 @@ def marked() -> Iterator[Watch]:
 
     root = logging.getLogger()
     levels = {name: logging.getLogger(name).level for name in (*SPEAKERS, *log.LEVELLED)}
-    Backend.new_interaction = with_canary  # type: ignore[method-assign]
+    Backend.new_interaction = with_canary  # type: ignore[method-assign, assignment]
     root.addHandler(watch)
     try:
         yield watch

@@ -16,10 +16,10 @@ SPEAKERS = ("bot", "cogs", "discord", "apscheduler", "aiohttp")
 def restored_logs() -> Iterator[None]:
     """Undo `bot.log.configure` on leaving."""
     root = logging.getLogger()
-    names = [None, *SPEAKERS, *log.LEVELLED]
+    names: list[str | None] = [None, *SPEAKERS, *log.LEVELLED]
     levels = {name: logging.getLogger(name).level for name in names}
-    for name in SPEAKERS:
-        logging.getLogger(name).setLevel(logging.NOTSET)
+    for speaker in SPEAKERS:
+        logging.getLogger(speaker).setLevel(logging.NOTSET)
     try:
         yield
     finally:
@@ -29,3 +29,16 @@ def restored_logs() -> Iterator[None]:
         for name, level in levels.items():
             logging.getLogger(name).setLevel(level)
         logging.captureWarnings(capture=False)
+
+
+@contextmanager
+def few_words() -> Iterator[None]:
+    """Hear warnings only: weeks of a whole house, told at DEBUG, would take longer to write than to live."""
+    levels = {name: logging.getLogger(name).level for name in SPEAKERS}
+    for name in SPEAKERS:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)

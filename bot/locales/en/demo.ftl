@@ -36,6 +36,8 @@ demo-try-encounter-title = Meet somebody
 demo-try-encounter-hint = Type `/rencontre participer`, then move on by a week: the draw opens a thread, with the reason and three moments. `/animation tirage`, for Camille, shows the totals.
 demo-try-announcements-title = Read an announcement, and answer it
 demo-try-announcements-hint = Under the announcement, three buttons. On the stewards’ side Camille reads what comes back, writes with `/annonce rediger`, and looks at `/animation trait-d-union`.
+demo-try-data-title = See, take or erase one’s data
+demo-try-data-hint = Type `/mes-donnees expliquer`, then receive everything as two files. `/mes-donnees effacer` first says what it changes for others.
 demo-try-install-title = Check the installation
 demo-try-install-hint = Type `/installer`: everything is in place, and the panel says what Discord permits Bocage to do.
 

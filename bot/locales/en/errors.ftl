@@ -28,6 +28,9 @@ core-refused-program =
 core-refused-option =
     One of the options no longer means anything or anybody on this server. Run the command again and choose from the list.
 
+core-refused-too-many =
+    Easy: your last requests are still being seen to. Give them a second, then try again.
+
 core-refused-unknown-button =
     This button comes from an old message that Bocage can no longer read. Type `/help`: you will find there what you wanted to do.
 

@@ -40,6 +40,9 @@ help-need-steward =
 help-need-administrator =
     {""}**Set Bocage up on this server**
     Put everything in place, check, repair, without deleting anything: `/setup`
+help-need-data =
+    {""}**Know what Bocage keeps of you**
+    Read it, take it with you, erase it: `/my-data explain`
 help-need-address =
     {""}**{ $form ->
         [tu] In French, be addressed as “vous”

@@ -43,7 +43,7 @@ operator-expected-demo-browser = “true” or “false”
 operator-expected-demo-empty = “true” or “false”
 operator-expected-demo-directory = it names a folder
 operator-env-unreadable = The file .env cannot be read ({ $reason }): save it as UTF-8 and check its permissions.
-operator-no-token = To live on Discord, Bocage needs a token: create an application on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, then put BOCAGE_TOKEN=… into the file .env. To try it with no account and no token: make demo.
+operator-no-token = To live on Discord, Bocage needs a token: create an application on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, then put BOCAGE_TOKEN=… into the file .env. To try it with no account and no token: bocage demo, or make demo.
 operator-token-refused = Discord refuses this token: make a new one on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, and put it into BOCAGE_TOKEN.
 operator-intents-missing = Discord does not let this bot see members: tick “Server Members Intent” on https://discord.com/developers/applications, page “Bot”, then start again.
 operator-discord-unreachable = Discord does not answer ({ $reason }): check the machine's connection, then start again.

@@ -83,6 +83,8 @@ privacy-page-contents = Contents
 privacy-page-ground = Ground
 privacy-page-until = Kept
 privacy-page-withheld = Not repeated here: { $what } ({ $why }).
+privacy-page-yes = yes
+privacy-page-no = no
 privacy-page-person = { $name } (identifier { $id })
 privacy-page-binary = file of { $count } bytes
 privacy-page-footer = A mistake, a question? The stewards answer, and the data protection authority (in France, the CNIL: cnil.fr) hears complaints.
@@ -90,7 +92,7 @@ privacy-page-footer = A mistake, a question? The stewards answer, and the data p
 ## Erasing
 
 privacy-erase-title = Erase everything, for good?
-privacy-erase-text = Bocage forgets everything it keeps of you on this server, and nothing can bring it back. Nothing saved? { -export } first, if you want a copy.
+privacy-erase-text = Bocage forgets everything it keeps of you on this server, and nothing can bring it back. To keep a copy, begin with { -export }.
 privacy-erase-ahead = **What it changes for others**
 privacy-erase-nobody = Nobody is waiting for you anywhere: it changes nothing for others.
 privacy-erase-line-conversation = { "- " }{ $count ->

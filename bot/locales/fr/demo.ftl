@@ -36,6 +36,8 @@ demo-try-encounter-title = Rencontrer quelqu’un
 demo-try-encounter-hint = Écrire `/rencontre participer`, puis avancer d’une semaine : le tirage ouvre un fil, avec le pourquoi et trois moments. `/animation tirage`, pour Camille, montre les totaux.
 demo-try-announcements-title = Lire une annonce, et y répondre
 demo-try-announcements-hint = Sous l’annonce, trois boutons. Côté équipe, Camille lit ce qui revient, écrit avec `/annonce rediger`, et regarde `/animation trait-d-union`.
+demo-try-data-title = Voir, emporter ou effacer ses données
+demo-try-data-hint = Écrire `/mes-donnees expliquer`, puis tout recevoir en deux fichiers. `/mes-donnees effacer` dit d’abord ce que cela change pour les autres.
 demo-try-install-title = Vérifier l’installation
 demo-try-install-hint = Écrire `/installer` : tout est en place, et le panneau dit ce que Discord permet à Bocage.
 

@@ -55,6 +55,12 @@ core-refused-option =
        *[vous] Une des options ne désigne plus rien ni personne sur ce serveur. Relancez la commande et choisissez dans la liste.
     }
 
+core-refused-too-many =
+    { $form ->
+        [tu] Doucement : tes dernières demandes sont encore en cours. Laisse-leur une seconde, puis recommence.
+       *[vous] Doucement : vos dernières demandes sont encore en cours. Laissez-leur une seconde, puis recommencez.
+    }
+
 core-refused-unknown-button =
     Ce bouton vient d’un ancien message que Bocage ne sait plus lire. { $form ->
         [tu] Tape `/aide` : tu y retrouveras ce que tu voulais faire.

@@ -49,6 +49,12 @@ help-need-steward =
 help-need-administrator =
     {""}**Régler Bocage sur ce serveur**
     Tout mettre en place, vérifier, réparer, sans rien effacer : `/installer`
+help-need-data =
+    {""}**{ $form ->
+        [tu] Savoir ce que Bocage garde de toi
+       *[vous] Savoir ce que Bocage garde de vous
+    }**
+    Le lire, l’emporter, l’effacer : `/mes-donnees expliquer`
 help-need-address =
     {""}**{ $form ->
         [tu] Repasser au « vous »

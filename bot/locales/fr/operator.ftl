@@ -43,7 +43,7 @@ operator-expected-demo-browser = « true » ou « false »
 operator-expected-demo-empty = « true » ou « false »
 operator-expected-demo-directory = il désigne un dossier
 operator-env-unreadable = Le fichier .env n'est pas lisible ({ $reason }) : enregistrez-le en UTF-8 et vérifiez ses droits.
-operator-no-token = Pour vivre sur Discord, Bocage a besoin d'un jeton : créez une application sur https://discord.com/developers/applications, page « Bot », bouton « Reset Token », puis mettez BOCAGE_TOKEN=… dans le fichier .env. Pour l'essayer sans compte ni jeton : make demo.
+operator-no-token = Pour vivre sur Discord, Bocage a besoin d'un jeton : créez une application sur https://discord.com/developers/applications, page « Bot », bouton « Reset Token », puis mettez BOCAGE_TOKEN=… dans le fichier .env. Pour l'essayer sans compte ni jeton : bocage demo, ou make demo.
 operator-token-refused = Discord refuse ce jeton : faites-en un nouveau sur https://discord.com/developers/applications, page « Bot », bouton « Reset Token », et mettez-le dans BOCAGE_TOKEN.
 operator-intents-missing = Discord ne laisse pas ce bot voir les membres : cochez « Server Members Intent » sur https://discord.com/developers/applications, page « Bot », puis relancez.
 operator-discord-unreachable = Discord ne répond pas ({ $reason }) : vérifiez la connexion de la machine, puis relancez.

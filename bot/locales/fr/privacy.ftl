@@ -30,8 +30,8 @@ privacy-explain-title = Ce que Bocage garde de { $form ->
        *[vous] vous
     }
 privacy-explain-text = { $form ->
-        [tu] De quoi tenir les rendez-vous pris et rapprocher des personnes qui ont à se dire. **Jamais le texte de tes messages** : seulement ce que tu confies à Bocage, et ce qui permet de tenir parole.
-       *[vous] De quoi tenir les rendez-vous pris et rapprocher des personnes qui ont à se dire. **Jamais le texte de vos messages** : seulement ce que vous confiez à Bocage, et ce qui permet de tenir parole.
+        [tu] De quoi tenir les rendez-vous pris et rapprocher des personnes qui ont des choses à se dire. **Jamais le texte de tes messages** : seulement ce que tu confies à Bocage, et ce qui permet de tenir parole.
+       *[vous] De quoi tenir les rendez-vous pris et rapprocher des personnes qui ont des choses à se dire. **Jamais le texte de vos messages** : seulement ce que vous confiez à Bocage, et ce qui permet de tenir parole.
     }
 privacy-explain-nothing = { $form ->
         [tu] Pour le moment, rien : tu n’as encore rien confié à Bocage sur ce serveur.
@@ -134,6 +134,8 @@ privacy-page-contents = Sommaire
 privacy-page-ground = Fondement
 privacy-page-until = Durée
 privacy-page-withheld = Non repris ici : { $what } ({ $why }).
+privacy-page-yes = oui
+privacy-page-no = non
 privacy-page-person = { $name } (identifiant { $id })
 privacy-page-binary = fichier de { $count } octets
 privacy-page-footer = Une erreur, une question ? L’équipe d’animation répond, et la CNIL reçoit les réclamations (cnil.fr).
@@ -142,11 +144,14 @@ privacy-page-footer = Une erreur, une question ? L’équipe d’animation répo
 
 privacy-erase-title = Tout effacer, pour de bon ?
 privacy-erase-text = { $form ->
-        [tu] Bocage oublie tout ce qu’il garde de toi sur ce serveur, et rien ne permet de revenir en arrière. Rien d’enregistré ? { -export } d’abord, si tu veux en garder une copie.
-       *[vous] Bocage oublie tout ce qu’il garde de vous sur ce serveur, et rien ne permet de revenir en arrière. Rien d’enregistré ? { -export } d’abord, si vous voulez en garder une copie.
+        [tu] Bocage oublie tout ce qu’il garde de toi sur ce serveur, et rien ne permet de revenir en arrière. Pour en garder une copie, commence par { -export }.
+       *[vous] Bocage oublie tout ce qu’il garde de vous sur ce serveur, et rien ne permet de revenir en arrière. Pour en garder une copie, commencez par { -export }.
     }
 privacy-erase-ahead = **Ce que cela change pour d’autres**
-privacy-erase-nobody = Personne ne vous attend nulle part : cela ne change rien pour les autres.
+privacy-erase-nobody = { $form ->
+        [tu] Personne ne t’attend nulle part : cela ne change rien pour les autres.
+       *[vous] Personne ne vous attend nulle part : cela ne change rien pour les autres.
+    }
 privacy-erase-line-conversation = { "- " }{ $count ->
         [one] Une conversation réservée est annulée. L’autre personne en est prévenue, sans nom.
        *[other] { $count } conversations réservées sont annulées. Les autres personnes en sont prévenues, sans nom.
@@ -178,8 +183,8 @@ privacy-erase-line-announcement = { "- " }{ $count ->
     }
 privacy-erase-stays = **Ce qui reste** : ce que le groupe a fait sien (une charte, un compte rendu), sans aucun nom ; les messages, que Discord garde et où chaque personne supprime les siens ; les copies de sauvegarde, quatorze jours au plus.
 privacy-erase-again = { $form ->
-        [tu] Si tu continues ensuite à participer, Bocage retient de nouveau ce qu’il faut pour tenir parole. Avec { -subscription }, tes messages peuvent ne pas compter.
-       *[vous] Si vous continuez ensuite à participer, Bocage retient de nouveau ce qu’il faut pour tenir parole. Avec { -subscription }, vos messages peuvent ne pas compter.
+        [tu] Si tu continues ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, tes messages peuvent ne pas compter.
+       *[vous] Si vous continuez ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, vos messages peuvent ne pas compter.
     }
 privacy-erase-other-title = Effacer cette personne, pour de bon ?
 privacy-erase-other-text = { $name } : { $rows ->
@@ -202,13 +207,16 @@ privacy-erased-told = { $count ->
 ## Ce que les autres apprennent
 
 privacy-changed-title = { $what ->
-        [encounter] Votre rencontre n’aura pas lieu
+        [encounter] { $form ->
+            [tu] Ta rencontre n’aura pas lieu
+           *[vous] Votre rencontre n’aura pas lieu
+        }
        *[conversation] Un échange est annulé
     }
 privacy-changed-text = { $what ->
         [encounter] { $dated ->
-            [yes] La personne que vous deviez rencontrer { $moment } ne fait plus partie de Bocage. Ce n’est la faute de personne : Bocage cherche quelqu’un d’autre, dès qu’une personne se libère ou au prochain tirage.
-           *[no] La personne que vous deviez rencontrer ne fait plus partie de Bocage. Ce n’est la faute de personne : Bocage cherche quelqu’un d’autre, dès qu’une personne se libère ou au prochain tirage.
+            [yes] La rencontre prévue { $moment } n’aura pas lieu : l’autre personne ne fait plus partie de Bocage. Ce n’est la faute de personne. Bocage cherche quelqu’un d’autre, dès qu’une personne se libère ou au prochain tirage.
+           *[no] L’autre personne ne fait plus partie de Bocage. Ce n’est la faute de personne. Bocage cherche quelqu’un d’autre, dès qu’une personne se libère ou au prochain tirage.
         }
        *[conversation] L’échange prévu { $moment } n’aura pas lieu : l’autre personne ne fait plus partie de Bocage. La ligne peut disparaître de l’agenda ; `/permanence agenda` montre les autres créneaux libres.
     }

@@ -8,12 +8,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from bot.core.database import Database, Reader, Value
 
 BATCH = 100
 """Rows erased in one transaction."""
 _LOOKED_AT_ONCE = 2000
+_OURS = "list.schema = 'main' AND list.type = 'table' AND list.name NOT GLOB 'sqlite_*'"
 
 
 @dataclass(frozen=True)
@@ -33,19 +35,28 @@ class Table:
 
 async def tables(reader: Reader) -> tuple[Table, ...]:
     """Return every table, each before those that its rows refer to."""
-    rows = await reader.fetch_all(
-        "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT GLOB 'sqlite_*'"
+    described = await reader.fetch_all(
+        f"""
+        SELECT list.name AS name, list.wr AS without_rowid, info.name AS column, info.pk AS pk
+        FROM pragma_table_list list JOIN pragma_table_info(list.name) info WHERE {_OURS} ORDER BY list.name, info.cid
+        """
+    )
+    references = await reader.fetch_all(
+        f"""
+        SELECT DISTINCT list.name AS name, foreign_key."table" AS parent
+        FROM pragma_table_list list JOIN pragma_foreign_key_list(list.name) foreign_key
+        WHERE {_OURS} AND parent <> list.name ORDER BY list.name, parent
+        """
     )
     found = {}
-    for row in rows:
-        columns = await reader.fetch_all("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", (row["name"],))
-        parents = await reader.fetch_all('SELECT "table" AS name FROM pragma_foreign_key_list(?)', (row["name"],))
-        key = tuple(column["name"] for column in sorted(columns, key=lambda column: column["pk"]) if column["pk"])
-        found[row["name"]] = Table(
-            name=row["name"],
-            columns=tuple(column["name"] for column in columns),
-            key=key if row["wr"] else ("rowid",),
-            parents=tuple(sorted({parent["name"] for parent in parents} - {row["name"]})),
+    for name, group in groupby(described, key=lambda row: str(row["name"])):
+        columns = list(group)
+        key = tuple(column["column"] for column in sorted(columns, key=lambda column: column["pk"]) if column["pk"])
+        found[name] = Table(
+            name=name,
+            columns=tuple(column["column"] for column in columns),
+            key=key if columns[0]["without_rowid"] else ("rowid",),
+            parents=tuple(row["parent"] for row in references if row["name"] == name),
         )
     return tuple(found[name] for name in _children_first({name: table.parents for name, table in found.items()}))
 

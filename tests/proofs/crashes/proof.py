@@ -9,23 +9,21 @@ import sqlite3
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from simcord.backend import Backend
 
 from bot.core.clock import to_seconds
 from bot.simulation.year import live, village_of
 from tests.proofs.crashes.clock import SharedClock
+from tests.proofs.seen import times_seen
 from tests.support.living_discord import LivingDiscord, Moods
 
 _ROOT: Final = Path(__file__).parents[3]
-_MARKERS: Final = 1_000_000_000
-"""Components with a greater id say which row of the outbox a message is."""
 _OUTAGE: Final = timedelta(minutes=30)
 _IN_THE_MIDDLE: Final = {
     "outbox being sent": "SELECT id FROM outbox WHERE state = 'sending'",
@@ -51,6 +49,7 @@ class Plan:
     weeks: int = 4
     outage: bool = False
     blind: bool = False
+    moods: Moods = field(default_factory=Moods.unreliable)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,9 +94,7 @@ async def prove(folder: Path, plan: Plan) -> Figures:
     clock = SharedClock(folder / "clock", start)
     end = start + timedelta(weeks=plan.weeks)
     chance = random.Random(plan.seed)
-    discord = LivingDiscord(
-        backend=backend, now=clock.now, chance=random.Random(plan.seed + 1), moods=Moods.unreliable()
-    )
+    discord = LivingDiscord(backend=backend, now=clock.now, chance=random.Random(plan.seed + 1), moods=plan.moods)
     try:
         async with discord.open():
             month = _Month(discord, clock, chance, plan)
@@ -142,7 +139,7 @@ class _Month:
         start, killed = self._clock.now(), 0
         while killed < self._plan.kills:
             # By so much of the month per life, whatever happens in it.
-            share = (end - self._clock.now()) / (self._plan.kills - killed)
+            share = (end - self._clock.now()) / (self._plan.kills - killed + 1)
             if not await self._live_and_die(share):
                 break
             killed += 1
@@ -158,6 +155,7 @@ class _Month:
         """Let one life last about that long and end it; None: to its own end. Return False if it came to it."""
         self._discord.kill_now.clear()
         self._discord.requests_until_kill = 0
+        self._clock.leash(self._clock.now() if share is not None else None)
         pid = int(await self._said())
         ending = asyncio.create_task(self._line())
         if share is None:
@@ -183,7 +181,9 @@ class _Month:
             # While it starts, or connects, or reconciles.
             done, _ = await asyncio.wait({ending}, timeout=self._chance.uniform(0, 0.4))
             return not done
-        until = self._clock.now() + share * self._chance.uniform(0.2, 1.8)
+        # After so many requests, or when it has lived for so long, whichever comes first.
+        until = self._clock.now() + share * self._chance.uniform(0.3, 1.7)
+        self._clock.leash(until)
         self._discord.requests_until_kill = self._chance.randint(1, 8) if moment < 0.7 else 0
         struck = asyncio.create_task(self._discord.kill_now.wait())
         try:
@@ -192,7 +192,7 @@ class _Month:
         finally:
             struck.cancel()
         if not ending.done():
-            await asyncio.wait({ending}, timeout=self._chance.uniform(0, 0.02))
+            await asyncio.wait({ending}, timeout=self._chance.uniform(0, 0.05))
         return not ending.done()
 
     def _let_time_pass(self) -> None:
@@ -204,6 +204,7 @@ class _Month:
         """Let Discord be away for half an hour of a life, from the middle of something on; then strike."""
         self._discord.kill_now.clear()
         self._discord.requests_until_kill = self._chance.randint(2, 6)
+        self._clock.leash(None)
         pid = int(await self._said())
         ending = asyncio.create_task(self._line())
         struck = asyncio.create_task(self._discord.kill_now.wait())
@@ -246,7 +247,7 @@ def _forbid_history(backend: Backend) -> None:
 
 def _count(backend: Backend, path: Path, start: datetime, end: datetime, plan: Plan) -> Figures:
     figures = Figures()
-    seen = Counter(marker for message in _told_since(backend, start) for marker in _markers(message))
+    seen = times_seen(backend, start)
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         rows = connection.execute(
@@ -258,7 +259,7 @@ def _count(backend: Backend, path: Path, start: datetime, end: datetime, plan: P
         dead = connection.execute("SELECT kind, subject, reason FROM agenda WHERE state = 'dead'").fetchall()
         figures.dead += [f"agenda {row['kind']} {row['subject']}: {row['reason']}" for row in dead]
     for row in rows:
-        _judge(row, seen[_MARKERS + row["id"]], plan, figures)
+        _judge(row, seen[row["id"]], plan, figures)
     figures.doubled += _twins(backend, start)
     return figures
 
@@ -285,26 +286,6 @@ def _judge(row: sqlite3.Row, times: int, plan: Plan, figures: Figures) -> None:
                 figures.lost.append(f"lost: {label}: too late, but not past its time")
     if times and row["state"] == "skipped" and not plan.blind:
         figures.lost.append(f"said to be skipped, was sent: {label}: {reason}")
-
-
-def _told_since(backend: Backend, start: datetime) -> Iterator[Any]:
-    for messages in backend.messages.values():
-        for message in messages.values():
-            if message.author_id == backend.bot_user.id and datetime.fromisoformat(message.timestamp) >= start:
-                yield message
-
-
-def _markers(message: Any) -> set[int]:  # noqa: ANN401 - simcord's message
-    found: set[int] = set()
-    nodes = list(message.components)
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node.get("id"), int) and node["id"] > _MARKERS:
-            found.add(node["id"])
-        nodes += node.get("components") or ()
-        if node.get("accessory"):
-            nodes.append(node["accessory"])
-    return found
 
 
 def _twins(backend: Backend, start: datetime) -> list[str]:

@@ -69,7 +69,8 @@ async def _work(app: App, clock: SharedClock, end: datetime) -> None:
         if now >= end:
             return
         wanted = end if due is None else min(due, end)
-        clock.set(min(max(wanted, now), now + _LONGEST_STEP))
+        allowed = clock.held_at(min(max(wanted, now), now + _LONGEST_STEP))
+        clock.set(max(allowed, now))
 
 
 def _say(number: int) -> None:
