@@ -10,7 +10,7 @@ import pytest
 import simcord
 
 from tests.cogs.installing import Site, open_site
-from tests.cogs.test_isolation import custom_ids, fill, heard, walk
+from tests.cogs.test_isolation import FILE, custom_ids, fill, heard, walk
 from tests.cogs.town import Town, plain
 
 SECRET = "organisation zibeline"
@@ -89,7 +89,9 @@ async def test_no_answer_counts_anybody_nor_tells_what_was_said_in_private(site:
             tried += 1
             if SECRET in said.lower():
                 faults.append(f"{command}: what Bob avoids")
-            faults += [f"{command}: {fault}" for line in spoken(said) for fault in faults_of(line)]
+            # A file holds what is the reader's own, ids included: it counts nobody.
+            lines = [] if command.startswith(FILE) else spoken(said)
+            faults += [f"{command}: {fault}" for line in lines for fault in faults_of(line)]
     assert tried > 100
     assert faults == []
 
