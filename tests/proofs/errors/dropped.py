@@ -44,7 +44,8 @@ COMPARED: Mapping[str, str] = {
 }
 """What people agreed on, by table: neither when it was noted, nor the numbers that depend on it."""
 
-_CHATTY = 6
+_COMMUNITIES = ("Caisses", "Cantines", "Santé", "Accueil", "Participation")
+_CHATTY = 5
 """How many messages are written for each thing that happens to people and channels."""
 
 
@@ -58,24 +59,40 @@ class Figures:
 
 
 class _Life:
-    """Happenings that depend on chance alone, never on what the bot does."""
+    """Happenings that depend on chance alone, never on what the bot does of them.
+
+    Nobody goes and comes back while nobody listens: whoever did is found as they were, which is as it should be, and
+    not what would have become of them had their going been heard.
+    """
 
     def __init__(self, house: House, seed: int) -> None:
         self._house = house
         self._chance = random.Random(seed)
-        self._gone: list[simcord.MemberActor] = []
         # Made before anything happens: who they are must not depend on what the bot does.
         names = (f"newcomer{number}" for number in range(100))
         self._newcomers = [house.world.env.create_user(name, global_name=name.title()) for name in names]
+        self._leaving = ["sylvie", "karim", "yanis", "ines", "nadia"]
+        self._back = ["paul", "morgan"]
+        roles = [
+            role.id
+            for role in house.world.env.backend.guilds[house.town.guild.id].roles.values()
+            if role.name.startswith(_COMMUNITIES)
+        ]
+        self._to_turn = [(name, role) for name in ("helene", "lucie", "maelle", "etienne") for role in sorted(roles)]
+
+    async def begin(self) -> None:
+        """Let those go who come back later, while everybody listens."""
+        for name in self._back:
+            self._house.town.guild.remove_member(self._house.town.people[name])
+        await self._house.world.env.settle()
+        await self._house.pass_time(minutes=1)
 
     async def go_on(self, number: int) -> None:
         """Let one thing happen."""
         if number % _CHATTY:
             await self._somebody_writes()
         else:
-            self._chance.choice(
-                [self._somebody_leaves, self._somebody_comes, self._somebody_comes_back, self._role_changes]
-            )()
+            self._chance.choice([self._leaves, self._comes, self._comes_back, self._role_turns, self._role_turns])()
         await self._house.world.env.settle()
 
     async def _somebody_writes(self) -> None:
@@ -84,35 +101,32 @@ class _Life:
         name = self._chance.choice(["place-du-village", "permanences", "fonds-alimentaire-local", "hameau-santé"])
         await person.send(town.channels[name], f"Bonjour {self._chance.random():.3f}")
 
-    def _somebody_leaves(self) -> None:
-        # Those who animate are needed by everything else.
-        present = [each for each in self._house.everybody() if each.name not in {"camille", "dominique"}]
-        if len(present) > 6:
-            person = self._chance.choice(present)
-            self._house.town.guild.remove_member(person)
-            self._gone.append(person)
+    def _leaves(self) -> None:
+        if self._leaving:
+            self._house.town.guild.remove_member(self._house.town.people[self._leaving.pop()])
 
-    def _somebody_comes(self) -> None:
+    def _comes(self) -> None:
         self._house.town.guild.add_member(self._newcomers.pop())
 
-    def _somebody_comes_back(self) -> None:
-        if self._gone:
-            person = self._gone.pop(self._chance.randrange(len(self._gone)))
-            self._house.town.people[person.name] = self._house.town.guild.add_member(person.user)
+    def _comes_back(self) -> None:
+        if self._back:
+            name = self._back.pop()
+            self._house.town.people[name] = self._house.town.guild.add_member(self._house.town.people[name].user)
 
-    def _role_changes(self) -> None:
-        """Let somebody be given or lose the role of a community by hand."""
-        backend, guild_id = self._house.world.env.backend, self._house.town.guild.id
-        guild = backend.guilds[guild_id]
-        roles = sorted(
-            role.id for role in guild.roles.values() if role.name.startswith(("Caisses", "Cantines", "Santé"))
+    def _role_turns(self) -> None:
+        """Let somebody be given, or lose, the role of a community by hand; each only once."""
+        if not self._to_turn:
+            return
+        name, role = self._to_turn.pop(self._chance.randrange(len(self._to_turn)))
+        backend, guild_id, person = (
+            self._house.world.env.backend,
+            self._house.town.guild.id,
+            self._house.town.people[name],
         )
-        people = [each.id for each in self._house.everybody()]
-        role, person = self._chance.choice(roles or [0]), self._chance.choice(people)
-        if role and role in guild.members[person].role_ids:
-            backend.remove_member_role(guild_id, person, role)
-        elif role:
-            backend.add_member_role(guild_id, person, role)
+        if role in backend.guilds[guild_id].members[person.id].role_ids:
+            backend.remove_member_role(guild_id, person.id, role)
+        else:
+            backend.add_member_role(guild_id, person.id, role)
 
 
 async def _live(folder: Path, *, happenings: int, seed: int, drops: int) -> tuple[dict[str, Counter[Any]], Figures]:
@@ -127,11 +141,12 @@ async def _live(folder: Path, *, happenings: int, seed: int, drops: int) -> tupl
                 return
             heard(event, payload)
 
-        house.world.env.backend.emit = emit
         life = _Life(house, seed)
+        await life.begin()
+        house.world.env.backend.emit = emit  # type: ignore[method-assign]
         for number in range(happenings):
             await life.go_on(number)
-        house.world.env.backend.emit = heard
+        house.world.env.backend.emit = heard  # type: ignore[method-assign]
         await house.restart()
         await house.pass_time(minutes=10)
         figures.faults += [f"raised: {error!r}" for error in house.world.env.errors]
