@@ -81,6 +81,7 @@ def spoken(said: str) -> list[str]:
     return [line for line in plain(said).splitlines() if not line.lstrip().startswith("[{")]
 
 
+@pytest.mark.timeout(600)
 async def test_no_answer_counts_anybody_nor_tells_what_was_said_in_private(site: Site) -> None:
     faults: list[str] = []
     tried = 0
