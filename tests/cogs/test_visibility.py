@@ -81,6 +81,7 @@ def spoken(said: str) -> list[str]:
     return [line for line in plain(said).splitlines() if not line.lstrip().startswith("[{")]
 
 
+@pytest.mark.timeout(600)
 async def test_no_answer_counts_anybody_nor_tells_what_was_said_in_private(site: Site) -> None:
     faults: list[str] = []
     tried = 0
@@ -89,9 +90,9 @@ async def test_no_answer_counts_anybody_nor_tells_what_was_said_in_private(site:
             tried += 1
             if SECRET in said.lower():
                 faults.append(f"{command}: what Bob avoids")
-            # A file holds what is the reader's own, ids included: it counts nobody.
-            lines = [] if command.startswith(FILE) else spoken(said)
-            faults += [f"{command}: {fault}" for line in lines for fault in faults_of(line)]
+            if command.startswith(FILE):
+                continue  # a calendar, or all of one's own data: dates and identities, of nobody one does not know
+            faults += [f"{command}: {fault}" for line in spoken(said) for fault in faults_of(line)]
     assert tried > 100
     assert faults == []
 
