@@ -218,12 +218,12 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
     erasures.memories = (*memories, digest.memory, signs, arrivals)
     erasures.committed = (advice, requests, meetups, rounds, announcements)
     erasures.departures = (
-        requests.person_left,
-        advice.person_left,
-        meetups.person_left,
-        rounds.person_left,
-        communities.memberships.take_out,
+        requests.departs,
+        advice.departs,
+        meetups.departs,
+        rounds.departs,
     )
+    erasures.take_out = communities.memberships.take_out
     stays, clocks = Stays(database, clock), Clocks(database)
     forget = partial(erasures.erase, by=NOBODY, action="retention.silent")
     silence = People(database, outbox, signs, directory, servers, forget)

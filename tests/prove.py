@@ -56,7 +56,8 @@ PROOFS = (
     # Discord's errors, buttons
     LongProof(module="tests.proofs.errors.calls", arguments="--share 0.5", seconds=120),
     LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=120),
-    # Stops, upgrades
+    # What was not heard, stops, upgrades
+    LongProof(module="tests.proofs.errors.dropped", arguments="--events 200", seconds=90),
     LongProof(module="tests.proofs.errors.stopping", arguments="--trials 2", seconds=90),
     LongProof(module="tests.proofs.errors.upgrades", arguments="--points 50", seconds=45),
     # Rights and hostile input

@@ -232,17 +232,21 @@ class AdviceService(Behalf, Rescheduling, Absences, Afterwards, Runs):
     async def person_left(self, guild_id: GuildId, user_id: UserId) -> None:
         """Close and cancel what somebody who left the server had ahead; only the others are told. May be repeated."""
         async with self._database.transaction() as tx:
-            now = self._clock.now()
-            for hours in await office_hours.unfinished(tx, guild_id, user_id):
-                if hours.state is OfficeHoursState.OPEN:
-                    await self._close(tx, hours, by=user_id, gone=user_id)
-                else:
-                    await office_hours.delete_draft(tx, hours.id)
-                    await self._promises.settled(tx, hours)
-            for booking in await bookings.ahead_of_person(tx, guild_id, user_id, now):
-                if booking.starts_at > now:
-                    await self._cancel(tx, booking, by=user_id, gone=user_id)
-            await bookings.forget_aide(tx, guild_id, user_id)
+            await self.departs(tx, guild_id, user_id)
+
+    async def departs(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Do the same in the transaction given."""
+        now = self._clock.now()
+        for hours in await office_hours.unfinished(tx, guild_id, user_id):
+            if hours.state is OfficeHoursState.OPEN:
+                await self._close(tx, hours, by=user_id, gone=user_id)
+            else:
+                await office_hours.delete_draft(tx, hours.id)
+                await self._promises.settled(tx, hours)
+        for booking in await bookings.ahead_of_person(tx, guild_id, user_id, now):
+            if booking.starts_at > now:
+                await self._cancel(tx, booking, by=user_id, gone=user_id)
+        await bookings.forget_aide(tx, guild_id, user_id)
 
     async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
         """Return the conversations ahead of somebody, in either role, and the office hours they hold open."""

@@ -230,21 +230,25 @@ class MeetupsService(MeetupsBoard):
     async def person_left(self, guild_id: GuildId, user_id: UserId) -> None:
         """Give the seats of somebody who left the server to those who wait. May be repeated."""
         async with self._database.transaction() as tx:
-            now = self._clock.now()
-            for series_id in await regulars.series_of(tx, guild_id, user_id):
-                await self._no_longer_regular(tx, series_id, user_id, now)
-            for occurrence_id in await seats.dates_ahead_of(tx, guild_id, user_id, now):
-                occurrence = await self._dates.load(tx, occurrence_id)
-                if occurrence.starts_at > now:
-                    await seats.leave(tx, occurrence_id, user_id)
-                    await self._settled(tx, occurrence, user_id, now)
-            await occurrences.forget_facilitator(tx, guild_id, user_id)
-            for series in await series_rows.run_by(tx, guild_id, user_id):
-                await series_rows.set_facilitator(tx, series.id, None)
-                if series.created_by not in {user_id, UserId(0)}:
-                    await self._promises.without_facilitator(tx, replace(series, sequence=series.sequence + 1))
-                for each in await occurrences.ahead_of_series(tx, series.id, now):
-                    await self._dates.changed(tx, each.id)
+            await self.departs(tx, guild_id, user_id)
+
+    async def departs(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Do the same in the transaction given."""
+        now = self._clock.now()
+        for series_id in await regulars.series_of(tx, guild_id, user_id):
+            await self._no_longer_regular(tx, series_id, user_id, now)
+        for occurrence_id in await seats.dates_ahead_of(tx, guild_id, user_id, now):
+            occurrence = await self._dates.load(tx, occurrence_id)
+            if occurrence.starts_at > now:
+                await seats.leave(tx, occurrence_id, user_id)
+                await self._settled(tx, occurrence, user_id, now)
+        await occurrences.forget_facilitator(tx, guild_id, user_id)
+        for series in await series_rows.run_by(tx, guild_id, user_id):
+            await series_rows.set_facilitator(tx, series.id, None)
+            if series.created_by not in {user_id, UserId(0)}:
+                await self._promises.without_facilitator(tx, replace(series, sequence=series.sequence + 1))
+            for each in await occurrences.ahead_of_series(tx, series.id, now):
+                await self._dates.changed(tx, each.id)
 
     async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
         """Return the dates ahead at which somebody has a seat, and the meetups they facilitate."""

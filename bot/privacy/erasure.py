@@ -1,12 +1,12 @@
 """Erasing somebody: the features keep what belongs to others coherent, the inventory makes sure that nothing is left.
 
-One mechanism for everybody who goes: on their own word, on a written request, thirty days after leaving the server, or
-again after an older file was put back. It has four steps:
+One mechanism for everybody who goes: on their own word, on a written request, thirty days after leaving the server,
+after two years of silence, or again after an older file was put back. It has four steps:
 
-1. the tombstone is noted and those who counted on the person are told, in words that name nobody: from here on it will
-   be done, even after a crash, by whoever starts next;
-2. what was promised ends as if the person had left the server: seats are offered, questions passed on;
-3. in one transaction the features forget, then every table of the inventory does, and the file notes the tombstone;
+1. the tombstone is noted: from here on it will be done, even after a crash, at the next start; roles are given back;
+2. in one transaction those who counted on the person are told, in words that name nobody and need no row of theirs;
+   what was promised ends as if they had left; the features forget, and then every table of the inventory does;
+3. the same transaction notes the tombstone in the file, so that each erasure is done once;
 4. the file and its log are rewritten, so that nothing of it can be read in pages no longer used.
 """
 
@@ -20,7 +20,7 @@ from bot.core.actor import Directory
 from bot.core.address import DirectMessage, Mention
 from bot.core.clock import Clock, to_seconds
 from bot.core.commitments import Commitment, Committed
-from bot.core.database import Database, Transaction
+from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import GuildId, UserId
 from bot.core.inventory import Inventory
 from bot.core.outbox import Address, Outbox
@@ -61,17 +61,12 @@ class Erasures:
         self._tombstones = tombstones
         self.memories: Sequence[Memory] = ()
         self.committed: Sequence[Committed] = ()
-        self.departures: Sequence[Callable[[GuildId, UserId], Awaitable[None]]] = ()
+        self.departures: Sequence[Callable[[Transaction, GuildId, UserId], Awaitable[None]]] = ()
+        self.take_out: Callable[[GuildId, UserId], Awaitable[None]] = _nothing
 
     async def ahead(self, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
         """Return what this person has promised to others and not yet kept."""
-        return tuple(
-            [
-                commitment
-                for feature in self.committed
-                for commitment in await feature.commitments(self._database, guild_id, user_id)
-            ]
-        )
+        return await self._ahead(self._database, guild_id, user_id)
 
     async def erase(
         self, guild_id: GuildId, user_id: UserId, *, by: UserId, action: str, names: Sequence[str] = ()
@@ -79,18 +74,17 @@ class Erasures:
         """Erase this person on that server; `by` did it (nobody, if it was they themselves), `names` are theirs."""
         shown = self._people.display_name(guild_id, user_id)
         called = tuple(dict.fromkeys([*names, *([shown] if shown else [])]))
-        ahead = await self.ahead(guild_id, user_id)
-        told = {other for commitment in ahead for other in commitment.others}
         await self._note(guild_id, user_id)
+        await self.take_out(guild_id, user_id)
         async with self._database.transaction() as tx:
+            ahead = await self._ahead(tx, guild_id, user_id)
             await self._tell(tx, guild_id, ahead)
+            await self._depart(tx, guild_id, user_id)
+            await self._forget(tx, guild_id, user_id, called)
             await audit.record(
                 tx, guild_id=guild_id, actor_id=by, action=action, subject="person:0", at=self._clock.now()
             )
-        for depart in self.departures:
-            await depart(guild_id, user_id)
-        async with self._database.transaction() as tx:
-            await self._forget(tx, guild_id, user_id, called)
+        told = {other for commitment in ahead for other in commitment.others}
         return Erased(commitments=len(ahead), told=len(told))
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
@@ -111,10 +105,9 @@ class Erasures:
             await asyncio.to_thread(self._tombstones.note, done)
         back = await self._brought_back(missing) if missing else frozenset()
         for guild_id, user_id in sorted(back):
-            last = await repository.highest_message(self._database)
-            for depart in self.departures:
-                await depart(guild_id, user_id)
             async with self._database.transaction() as tx:
+                last = await repository.highest_message(tx)
+                await self._depart(tx, guild_id, user_id)
                 await self._forget(tx, guild_id, user_id)
                 await self._outbox.let_go(tx, after=last, reason="restored")
         if missing:
@@ -165,6 +158,19 @@ class Erasures:
         stone = await asyncio.to_thread(self._tombstones.mark, guild_id, user_id, self._clock.now())
         await asyncio.to_thread(self._tombstones.note, [stone])
 
+    async def _ahead(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
+        return tuple(
+            [
+                commitment
+                for feature in self.committed
+                for commitment in await feature.commitments(reader, guild_id, user_id)
+            ]
+        )
+
+    async def _depart(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        for depart in self.departures:
+            await depart(tx, guild_id, user_id)
+
     async def _forget(self, tx: Transaction, guild_id: GuildId, user_id: UserId, names: Sequence[str] = ()) -> None:
         for memory in self.memories:
             await memory.forget_person(tx, guild_id, user_id)
@@ -172,3 +178,7 @@ class Erasures:
         # All of theirs, those of former attempts that failed included.
         await repository.bury(tx, await asyncio.to_thread(self._tombstones.of, guild_id, user_id))
         tx.leave_no_trace()
+
+
+async def _nothing(_guild_id: GuildId, _user_id: UserId) -> None:
+    """Give no roles back: there are none."""

@@ -3,11 +3,13 @@
 No statement here names a table: what the inventory does not decide cannot be kept.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.core.clock import to_seconds
 from bot.core.database import IntegrityError, Reader, Row, Transaction, Value
@@ -20,6 +22,7 @@ SOMEBODY = "[personne effacée]"
 """What stands in a sentence where an erased person was named."""
 
 _LEAST = 10**14
+_MANY = 500
 _IDENTIFIER = re.compile(r"(?<![0-9])[0-9]{15,20}(?![0-9])")
 _Bindings = Mapping[str, Value]
 
@@ -44,7 +47,12 @@ class _Whom:
         return self._pattern().sub(put, value)
 
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![0-9]){self.user_id}(?![0-9])")
+        return _alone(self.user_id)
+
+
+@lru_cache(maxsize=64)
+def _alone(user_id: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![0-9]){user_id}(?![0-9])")
 
 
 # Finding
@@ -55,23 +63,22 @@ async def everything(reader: Reader, inventory: Inventory, guild_id: GuildId, us
     whom = _Whom(guild_id=guild_id, user_id=user_id)
     found = []
     for table in inventory:
-        rows = [
-            _shown(table, row, whom)
-            for row in await _rows(reader, inventory, table, whom)
-            if _sight(table, row, whom) is not Sight.NOTHING
-        ]
-        if rows:
-            found.append(Kept(table=table, rows=tuple(rows)))
+        rows = await _rows(reader, inventory, table, whom)
+        # Whoever speaks much has tens of thousands of rows: nobody else waits while they are looked at.
+        shown = await asyncio.to_thread(_view, table, rows, whom) if len(rows) > _MANY else _view(table, rows, whom)
+        if shown:
+            found.append(Kept(table=table, rows=shown))
     return tuple(found)
+
+
+def _view(table: Table, rows: Sequence[Row], whom: _Whom) -> tuple[Mapping[str, Value], ...]:
+    return tuple(_shown(table, row, whom) for row in rows if _sight(table, row, whom) is not Sight.NOTHING)
 
 
 async def count(reader: Reader, inventory: Inventory, guild_id: GuildId, user_id: UserId) -> int:
     """Return how many rows name that person, what others keep about them apart."""
-    return sum(
-        len(each.rows)
-        for each in await everything(reader, inventory, guild_id, user_id)
-        if each.table.people or each.table.mentions
-    )
+    whom = _Whom(guild_id=guild_id, user_id=user_id)
+    return sum([len(await _rows(reader, inventory, table, whom)) for table in inventory if table.joined is None])
 
 
 async def servers_of(reader: Reader, inventory: Inventory, user_id: UserId) -> tuple[GuildId, ...]:
@@ -110,8 +117,10 @@ async def _rows(reader: Reader, inventory: Inventory, table: Table, whom: _Whom)
     rows = await reader.fetch_all(
         f"SELECT * FROM {table.name} WHERE guild_id = :guild AND ({condition})", whom.bindings
     )
+    if not table.mentions or table.joined is not None:
+        return rows
     # A longer number may contain the identifier: only now is it known which rows are meant.
-    return [row for row in rows if table.joined is not None or _names(table, row, whom)]
+    return [row for row in rows if _names(table, row, whom)]
 
 
 def _condition(inventory: Inventory, table: Table) -> str | None:

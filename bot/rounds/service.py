@@ -218,8 +218,12 @@ class RoundsService(RoundsBoard):
     async def person_left(self, guild_id: GuildId, user_id: UserId) -> None:
         """Somebody left the server: the others of their encounter are told and looked for anew. May be repeated."""
         async with self._database.transaction() as tx:
-            await self._withdraw_from_live(tx, guild_id, user_id, Ending.LEFT)
-            await participations.wait_no_more(tx, guild_id, user_id)
+            await self.departs(tx, guild_id, user_id)
+
+    async def departs(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Do the same in the transaction given."""
+        await self._withdraw_from_live(tx, guild_id, user_id, Ending.LEFT)
+        await participations.wait_no_more(tx, guild_id, user_id)
 
     async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
         """Return the encounter in which somebody is expected. Of three people, the other two go on and are told so."""

@@ -1,5 +1,6 @@
 """`/mes-donnees`: explain, export, erase. Parses, calls one method, shows its card; every answer is private."""
 
+import asyncio
 from functools import partial
 
 import discord
@@ -56,7 +57,10 @@ class PrivacyCog(commands.Cog):
         dossier = await self._privacy.export(request.actor)
         names = partial(self._directory.display_name, request.actor.guild_id)
         server = server_name(request)
-        await request.reply(cards.export_card(request.text, dossier, names, self._privacy.inventory, server, own=True))
+        card = await asyncio.to_thread(
+            cards.export_card, request.text, dossier, names, self._privacy.inventory, server, own=True
+        )
+        await request.reply(card)
 
     async def _ask(self, request: Request, _action: Action | None = None) -> None:
         outlook = await self._privacy.outlook(request.actor)

@@ -1,5 +1,6 @@
 """`/animation donnees`: what stewards do on somebody's written request. Rights are checked by the service."""
 
+import asyncio
 from functools import partial
 from typing import Any
 
@@ -42,9 +43,11 @@ def steward_commands(
         if gesture == _EXPORT:
             await request.defer()
             dossier = await privacy.export(request.actor, user_id)
-            await request.reply(
-                cards.export_card(request.text, dossier, names, privacy.inventory, server_name(request), own=own)
+            server = server_name(request)
+            card = await asyncio.to_thread(
+                cards.export_card, request.text, dossier, names, privacy.inventory, server, own=own
             )
+            await request.reply(card)
             return
         outlook = await privacy.outlook(request.actor, user_id)
         await request.reply(

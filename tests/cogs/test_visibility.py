@@ -52,7 +52,9 @@ async def everything(site: Site, member: simcord.MemberActor) -> dict[str, str]:
         waiting = [await _again(site, member, name)]
         while waiting:
             message = waiting.pop()
-            for custom_id in [] if message is None else custom_ids(message):
+            if message is None:
+                continue
+            for custom_id in custom_ids(message):
                 verb = ":".join(custom_id.split(":")[:2])
                 if verb in tried or verb.startswith("installer:"):
                     continue

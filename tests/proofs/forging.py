@@ -108,7 +108,7 @@ def judged(village: Village, person: Person, heard: Heard, before: dict[str, lis
         return f"changes {changed}" if changed else f"tells {told}" if told else ""
     if heard.changed:
         return "changes something"
-    if not heard.errors and heard.choices == []:
+    if not heard.errors and not heard.choices and person.key != "zoe":
         return f"is not refused: {heard.text[:200]}"
     return ""
 

@@ -222,16 +222,20 @@ class RequestsService(RequestsBoard):
     async def person_left(self, guild_id: GuildId, user_id: UserId) -> None:
         """Somebody left: their questions are withdrawn, what they owed passes on, nobody waits for them."""
         async with self._ground.database.transaction() as tx:
-            for request in await requests.alive_of(tx, guild_id, user_id):
-                if request.alive:
-                    await self._endings.withdrawn(tx, request, user_id)
-            for request in await requests.owned_by(tx, guild_id, user_id):
-                await self._ladder.assign(tx, request, besides=user_id)
-            await self.helping.person_left(tx, guild_id, user_id)
-            for place in await self._line.dissolve(tx, guild_id, user_id):
-                waiting = await requests.by_id(tx, place.request_id)
-                if waiting is not None and waiting.state is State.OPEN and waiting.rung is Rung.WAITLIST:
-                    await self._ladder.climb(tx, waiting)
+            await self.departs(tx, guild_id, user_id)
+
+    async def departs(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Do the same in the transaction given."""
+        for request in await requests.alive_of(tx, guild_id, user_id):
+            if request.alive:
+                await self._endings.withdrawn(tx, request, user_id)
+        for request in await requests.owned_by(tx, guild_id, user_id):
+            await self._ladder.assign(tx, request, besides=user_id)
+        await self.helping.person_left(tx, guild_id, user_id)
+        for place in await self._line.dissolve(tx, guild_id, user_id):
+            waiting = await requests.by_id(tx, place.request_id)
+            if waiting is not None and waiting.state is State.OPEN and waiting.rung is Rung.WAITLIST:
+                await self._ladder.climb(tx, waiting)
 
     async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
         """Return the questions of somebody that wait for an answer, and those that they owe one to."""
