@@ -22,6 +22,8 @@ from cogs.support.discord_errors import TROUBLE, explain
 log = structlog.get_logger(__name__)
 
 _LOOK_BACK = timedelta(days=7)
+_LISTENED_AGAIN = timedelta(days=1)
+"""How far back a new process reads again what a former one may not have heard."""
 _MOST_OF_A_CHANNEL = 1000
 _ARCHIVED_LOOKED_AT, _SOONEST_ARCHIVED = 10, timedelta(hours=1)
 _PEOPLE_WRITE = {0, 19}
@@ -39,6 +41,8 @@ class Listener(commands.Cog):
         self._clock = clock
         self._met: set[tuple[int, int]] = set()
         """Newcomers whose first message is dealt with: asked of the database once per process."""
+        self._caught_up: dict[int, int] = {}
+        """Up to when each server was read to the end, as a snowflake."""
         self._sources: dict[int, bool] = {}
         """Whether a channel is listened to, until anything about the server changes."""
 
@@ -173,15 +177,21 @@ class Listener(commands.Cog):
         self._sources.clear()
         marks = await self._activity.marks(GuildId(guild.id))
         joined = guild.me.joined_at
-        earliest = snowflake_at(max(self._clock.now() - _LOOK_BACK, joined or self._clock.now()))
+        now = self._clock.now()
+        earliest = snowflake_at(max(now - _LOOK_BACK, joined or now))
+        # What was heard last says nothing of what was not heard before it.
+        since = max(self._caught_up.get(guild.id, snowflake_at(now - _LISTENED_AGAIN)), earliest)
         async for place in self._places(guild, marks):
             after = max(marks.get(place.id, 0), earliest)
             if (place.last_message_id or 0) > after:
                 await self._read(place, after)
+            if after > since:
+                await self._read_again(place, since, after)
         for thread in guild.threads:
             if thread.id > earliest and not thread.is_private():
                 await self._post(thread)
         await self._activity.flush()
+        self._caught_up[guild.id] = snowflake_at(now)
 
     async def _places(self, guild: discord.Guild, marks: Mapping[int, int]) -> AsyncIterator[Place]:
         # Discord archives a thread after an hour of silence at the earliest.
@@ -198,6 +208,18 @@ class Listener(commands.Cog):
             if long_away:
                 async for thread in _archived(channel, max(marks.values())):
                     yield thread
+
+    async def _read_again(self, place: Place, since: int, until: int) -> None:
+        """Hear once more what was written between the two: what was heard already is not counted twice."""
+        if (place.last_message_id or 0) <= since:
+            return
+        try:
+            async for message in place.history(limit=_MOST_OF_A_CHANNEL, before=discord.Object(until + 1)):
+                if message.id <= since:
+                    return
+                await self.heard(message)
+        except TROUBLE as error:
+            log.warning("a channel's history could not be read", channel_id=place.id, reason=explain(error).reason)
 
     async def _read(self, place: Place, after: int) -> None:
         try:

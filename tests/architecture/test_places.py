@@ -135,8 +135,8 @@ def stray_clock(source: Module) -> Iterator[str]:
 
 
 def stray_speech(source: Module) -> Iterator[str]:
-    # The demo plays the people of a simulated server: they may speak as they like.
-    if source.path == "cogs/support/messenger.py" or source.path.startswith("bot/demo/"):
+    # The demo and the simulation play the people of a simulated server: they may speak as they like.
+    if source.path == "cogs/support/messenger.py" or source.path.startswith(("bot/demo/", "bot/simulation/")):
         return
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Attribute) and node.attr in SPOKEN and not OUR_OWN.search(dotted(node.value)):

@@ -85,3 +85,12 @@ def test_a_run_replaces_the_figures_of_the_page_and_nothing_else(tmp_path: Path)
     assert "## Au-delà d'un processus" in text
     with pytest.raises(ValueError, match="no one place"):
         report.between("nothing", "figures", "x")
+
+
+def test_the_readme_shows_what_stands_beside_a_floor(tmp_path: Path) -> None:
+    page = tmp_path / "README.md"
+    page.write_text((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8"), encoding="utf-8")
+    report.headline(page, [figure("reading", [1.5], "ms", floors=[1.0], goal=1.6), figure("alone", [1.0], "ms")])
+    text = page.read_text(encoding="utf-8")
+    assert text.count("| reading | 1.5 ms | 1 | 1.50 | ≤ 1.6 |") == 1
+    assert "alone" not in text

@@ -86,7 +86,7 @@ async def test_the_cooperative_is_set_up_and_its_communities_are_lived_in(tmp_pa
         assert "Bienvenue, Aline Toutain" in words(greeting)
         assert "Camille Roussel" in words(greeting)
         assert viewer(visit, "Aline").about == "vient d’arriver"
-        assert len(visit.scene.trials) <= 14
+        assert len(visit.scene.trials) <= 15
 
 
 async def test_members_say_who_they_are_and_hide_what_they_like(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ async def gather(village: Village) -> Cast:
         return village.somebody(name, guild.add_member(user, roles=[roles[each] for each in worn]))
 
     zoe, remi, ada = arrive("zoe"), arrive("remi", ADVISERS_ROLE), arrive("ada", OFFICE)
+    fanny, cleo = arrive("fanny"), arrive("cleo")
     leo = arrive("leo", OFFICE, STEWARDS_ROLE, ADVISERS_ROLE)
     tim = arrive("tim", STEWARDS_ROLE, ADVISERS_ROLE)
     elsewhere = env.create_guild("Ailleurs", preferred_locale="fr")
@@ -66,15 +67,15 @@ async def gather(village: Village) -> Cast:
     backend.remove_member(guild.id, leo.user_id)
     del village.people[leo.key]
     await env.settle()
-    await _give_parts(village)
+    await _give_parts(village, fanny, cleo)
     known = {key: village.somebody(key, town.people[key]) for key in _AT_STAKE}
     cast = Cast(
-        village=(*(known[key] for key in _AT_STAKE), zoe, ada),
+        village=(*(known[key] for key in _AT_STAKE), fanny, cleo, zoe, ada),
         columns={
             "member": (zoe,),
             "adviser": (remi,),
-            "facilitator": (known["paul"],),
-            "community": (known["maelle"],),
+            "facilitator": (fanny,),
+            "community": (cleo,),
             "steward": (known["dominique"],),
             "administrator": (ada,),
             "elsewhere": (oscar,),
@@ -93,8 +94,8 @@ async def gather(village: Village) -> Cast:
 _AT_STAKE = ("lucie", "paul", "nadia", "karim", "maelle", "ines", "dominique")
 
 
-async def _give_parts(village: Village) -> None:
-    """Let Paul facilitate the weekly coffee, and Maëlle animate a community; neither is a steward of the server."""
+async def _give_parts(village: Village, fanny: Person, cleo: Person) -> None:
+    """Let Fanny facilitate the weekly coffee, and Cléo animate a community; neither is a steward of the server."""
     services, guild_id = village.app.services, GuildId(village.town.guild.id)
 
     def actor(key: str, *, steward: bool = False) -> Actor:
@@ -103,12 +104,13 @@ async def _give_parts(village: Village) -> None:
     dominique = actor("dominique", steward=True)
     dates = await services.meetups.runnable(dominique)
     series = next(each.series for each in dates if each.series.title == COFFEE)
-    paul = UserId(village.town.people["paul"].id)
-    await as_bot(village.env, services.meetups.running.hand_over_series(dominique, series.id, paul))
+    to = UserId(fanny.user_id)
+    await as_bot(village.env, services.meetups.running.hand_over_series(dominique, series.id, to))
     every = await services.communities.summaries(guild_id, dominique.user_id)
     health = next(each for each in every if each.name == HEALTH)
-    maelle = UserId(village.town.people["maelle"].id)
     await as_bot(
         village.env,
-        services.communities.modify(actor("camille", steward=True), health.id, CommunityWish(), add=maelle),
+        services.communities.modify(
+            actor("camille", steward=True), health.id, CommunityWish(), add=UserId(cleo.user_id)
+        ),
     )

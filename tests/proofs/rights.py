@@ -127,7 +127,8 @@ def ours(village: Village) -> dict[str, list[str]]:
         )
     ]
     found: dict[str, list[str]] = {}
-    for name in tables:
+    # Who was erased is kept as a seal only: from there, nobody can tell of which server.
+    for name in sorted({*tables} - {"tombstone"}):
         every = [[str(value) for value in each] for each in reading.execute(f"SELECT * FROM {name}")]
         found[name] = sorted("|".join(each) for each in every if not elsewhere & set(each))
     return found
@@ -160,7 +161,8 @@ async def prove(
             else:
                 await advance(village.env, village.app.due, wait.total_seconds())
             cast.silence(village)
-            found = await explore(village, cast.village, village.snapshot(), commands=era == 0, only=tuple(left))
+            there = [one for one in cast.village if one.user_id in village.backend.guilds[village.guild.id].members]
+            found = await explore(village, there, village.snapshot(), commands=era == 0, only=tuple(left))
             for row in tuple(left):
                 if any(each.done for each in found.get(row, ())):
                     of_row = await try_row(village, cast, row, found[row])

@@ -11,5 +11,5 @@ from tests.retention.months import lived
 async def test_nothing_outlives_its_limit_while_people_live_leave_and_fall_silent(tmp_path: Path) -> None:
     figures = await lived(tmp_path, weeks=14, members=14, seed=5)
     assert figures.found == []
-    assert figures.mornings == 14 * 7 - 1
+    assert figures.mornings == 14 * 7
     assert figures.deeds > 100

@@ -4,7 +4,7 @@ import asyncio
 import json
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 
@@ -153,7 +153,7 @@ def _guild() -> dict[str, object]:
     }
 
 
-def _member(user: dict[str, object]) -> dict[str, object]:
+def _member(user: Mapping[str, object]) -> dict[str, object]:
     return {"user": user, "roles": [], "joined_at": _THEN, "deaf": False, "mute": False, "flags": 0}
 
 

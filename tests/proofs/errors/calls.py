@@ -63,6 +63,7 @@ TABLE: Mapping[str, tuple[Way, ...]] = {
     f"{_GROUND}DiscordGround._thread guild.fetch_channel": (elsewhere.title_of_a_thread,),
     f"{_GROUND}_found place.fetch_message": (elsewhere.message_found,),
     f"{_LISTENER}Listener._read place.history": (elsewhere.history_read,),
+    f"{_LISTENER}Listener._read_again place.history": (elsewhere.history_read_again,),
     f"{_LISTENER}_archived channel.archived_threads": (elsewhere.archives_listed,),
     "cogs/support/messenger.py:reply interaction.response.send_message": (interactions.replied,),
     "cogs/support/messenger.py:reply interaction.edit_original_response": (interactions.answered_after_a_while,),
