@@ -68,7 +68,7 @@ PROOFS = (
     LongProof(module="tests.proofs.abuse", arguments="--minutes 0.7", seconds=60),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),
     # Personal data
-    LongProof(module="tests.privacy.scan", arguments="--people 14 --deeds 150", seconds=70),
+    LongProof(module="tests.privacy.scan", arguments="--people 14 --deeds 100", seconds=60),
     # The draw, receipts, the bulletin
     LongProof(module="tests.rounds.matching.proof", arguments="--trials 150", seconds=30),
     LongProof(module="tests.rounds.bench", arguments="--quick", seconds=40),

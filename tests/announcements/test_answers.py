@@ -193,7 +193,12 @@ async def test_who_leaves_for_good_leaves_nothing_behind(stage: Stage) -> None:
         for row in await stage.rows(table):
             assert not {town.bob.id, town.alice.id} & set(row), table
     await town.pass_time(minutes=2)
-    assert stage.cards(FIRST) == [], "what Alice had written goes with her"
+    # What its author had published is theirs: it is taken away, and nothing of what it said is kept.
+    assert stage.cards(FIRST) == []
+    assert len(await stage.rows("announcement")) == 1, "the draft is gone"
+    assert (await stage.row())["title"] == ""
+    told = [thread for thread in stage.channel(FIRST).threads if thread.history()]
+    assert any("L'annonce dont parle ce fil est retirée" in title(each.history()[-1]) for each in told)
 
 
 async def test_a_button_under_a_withdrawn_announcement_says_so(stage: Stage) -> None:
