@@ -104,10 +104,11 @@ def _ahead(text: Text, commitments: tuple[Commitment, ...]) -> list[str]:
     ]
 
 
+_LASTING = frozenset({"house", "member", "server"})
+"""What lasts as long as something else does; the days come after."""
+
+
 def _until(dossier: Dossier, group: str) -> str:
-    """Return for how long most of these rows are kept; the page that can be received says it table by table."""
-    rows: Counter[str] = Counter()
-    for each in dossier.kept:
-        if each.table.group == group:
-            rows[each.table.retention.key] += len(each.rows)
-    return max(rows, key=lambda key: (rows[key], key))
+    """Return for how long these rows are kept, the longest of them; the page to be received says it table by table."""
+    every = (each.table.retention for each in dossier.kept if each.table.group == group)
+    return max(every, key=lambda each: (each.key in _LASTING, each.days or 0)).key

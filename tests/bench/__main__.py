@@ -84,6 +84,7 @@ def main() -> int:
     written(figures, arguments.output, about)
     if not arguments.quick and not arguments.only:
         report.rewrite(ROOT / "docs" / "echelle.md", figures, kept, about)
+        report.headline(ROOT / "README.md", figures)
     if find_spec("matplotlib") is None:
         sys.stdout.write("no plots: the extra « charts » is not installed\n")
     elif not arguments.quick:

@@ -16,6 +16,7 @@ from tests.bench.figures import Figure, figure
 from tests.bench.rows import TOPICS, fill
 from tests.bench.transport import GUILD, MEMBERS_FROM, Payload
 from tests.bench.village import Village, open_hours, open_village, roles_of
+from tests.rounds.bench.year import watched
 
 AT_ONCE = 20
 ROUND_TRIP = 0.05
@@ -55,13 +56,15 @@ async def measure(
         village.transport.round_trip = ROUND_TRIP
         waits = Waits()
         asked = _asked(village, interactions, slots)
-        await asyncio.gather(*(_member(village, asked, waits) for _ in range(AT_ONCE)))
+        async with watched() as lag:
+            await asyncio.gather(*(_member(village, asked, waits) for _ in range(AT_ONCE)))
         await village.rest()
     name = f"acknowledgement of {interactions:,} interactions, {AT_ONCE} at a time"
     return [
         figure(f"{name}: median", [1_000 * waits.quantile(0.5)], "ms"),
         figure(f"{name}: 99 %", [1_000 * waits.quantile(0.99)], "ms", goal=1_000),
         figure(f"{name}: longest", [1_000 * waits.all()[-1]], "ms", goal=2_500),
+        figure("event loop kept by this process meanwhile", [1_000 * max(lag.own)], "ms"),
     ], waits
 
 

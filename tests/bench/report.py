@@ -1,4 +1,4 @@
-"""The tables of docs/echelle.md, written anew by each whole run, between the marks that stand there for them."""
+"""The tables of docs/echelle.md and README.md, written anew by each whole run, between the marks that stand there."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,6 +21,22 @@ def rewrite(page: Path, figures: Sequence[Figure], kept: Kept, about: Mapping[st
     text = between(text, "draws", _draws(kept.draws))
     text = between(text, "growth", _growth(kept.grown))
     page.write_text(text, encoding="utf-8")
+
+
+def headline(page: Path, figures: Sequence[Figure]) -> None:
+    """Put those of these figures that stand beside a floor in place of those of the last run, in a page in English."""
+    rows = [
+        (each.name, f"{number(each.value)} {each.unit}", number(each.floor), f"{each.ratio:.2f}", goal(each))
+        for each in figures
+        if each.floor is not None and each.ratio is not None
+    ]
+    content = _table(("measured", "Bocage", "the floor", "ratio", "goal"), rows)
+    page.write_text(between(page.read_text(encoding="utf-8"), "figures", content), encoding="utf-8")
+
+
+def goal(figure: Figure) -> str:
+    """Return what a figure should be, nothing where it need not be anything."""
+    return "" if figure.goal is None else f"{'≥' if figure.least else '≤'} {number(figure.goal)}"
 
 
 def between(text: str, mark: str, content: str) -> str:
@@ -52,7 +68,7 @@ def _figures(figures: Sequence[Figure]) -> str:
                 each.unit,
                 "" if each.floor is None else number(each.floor),
                 "" if each.ratio is None else f"{each.ratio:.2f}",
-                "" if each.goal is None else f"{'≥' if each.least else '≤'} {number(each.goal)}",
+                goal(each),
                 "" if each.goal is None else "tenu" if each.met else "**manqué**",
             )
             for each in figures

@@ -49,7 +49,7 @@ async def test_the_floor_does_the_same_sql_and_answers_the_same(tmp_path: Path, 
 async def test_members_of_a_house_that_has_been_lived_in_are_all_answered(tmp_path: Path) -> None:
     figures, waits = await acknowledgements.measure(tmp_path, interactions=60, rows=8_000, hours=10)
     assert len(waits.all()) == 60
-    assert [each.unit for each in figures] == ["ms"] * 3
+    assert [each.unit for each in figures] == ["ms"] * 4
 
 
 async def test_a_booking_through_this_transport_is_a_booking(tmp_path: Path) -> None:
@@ -85,3 +85,12 @@ def test_a_run_replaces_the_figures_of_the_page_and_nothing_else(tmp_path: Path)
     assert "## Au-delà d'un processus" in text
     with pytest.raises(ValueError, match="no one place"):
         report.between("nothing", "figures", "x")
+
+
+def test_the_readme_shows_what_stands_beside_a_floor(tmp_path: Path) -> None:
+    page = tmp_path / "README.md"
+    page.write_text((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8"), encoding="utf-8")
+    report.headline(page, [figure("reading", [1.5], "ms", floors=[1.0], goal=1.6), figure("alone", [1.0], "ms")])
+    text = page.read_text(encoding="utf-8")
+    assert text.count("| reading | 1.5 ms | 1 | 1.50 | ≤ 1.6 |") == 1
+    assert "alone" not in text

@@ -10,7 +10,7 @@ import pytest
 import simcord
 
 from tests.cogs.installing import Site, open_site
-from tests.cogs.test_isolation import custom_ids, fill, heard, walk
+from tests.cogs.test_isolation import FILE, custom_ids, fill, heard, walk
 from tests.cogs.town import Town, plain
 
 SECRET = "organisation zibeline"
@@ -81,6 +81,7 @@ def spoken(said: str) -> list[str]:
     return [line for line in plain(said).splitlines() if not line.lstrip().startswith("[{")]
 
 
+@pytest.mark.timeout(600)
 async def test_no_answer_counts_anybody_nor_tells_what_was_said_in_private(site: Site) -> None:
     faults: list[str] = []
     tried = 0
@@ -89,6 +90,8 @@ async def test_no_answer_counts_anybody_nor_tells_what_was_said_in_private(site:
             tried += 1
             if SECRET in said.lower():
                 faults.append(f"{command}: what Bob avoids")
+            if command.startswith(FILE):
+                continue  # a calendar, or all of one's own data: dates and identities, of nobody one does not know
             faults += [f"{command}: {fault}" for line in spoken(said) for fault in faults_of(line)]
     assert tried > 100
     assert faults == []

@@ -18,6 +18,8 @@ COMMAND = re.compile(r"/([a-z]+(?:-[a-z]+)*)(?: ([a-z]+(?:-[a-z]+)*))?(?: .*)?")
 NO_COMMANDS = frozenset({"data", "healthz", "metrics"})
 """Paths of one word."""
 FILE = re.compile(r"[\w-]+/[\w./-]+\.(?:py|md|toml|txt)")
+PLOT, NOT_MEASURED = re.compile(r"/bench-\w+\.png$"), "<!-- figures -->\n<!-- /figures -->"
+"""A page that `make bench` has not measured yet waits for its tables and its plots alike."""
 SUB_COMMANDS = frozenset({1, 2})
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
@@ -30,6 +32,8 @@ def test_every_link_and_every_picture_is_there(each: Page) -> None:
             continue
         path, _, anchor = link.partition("#")
         target = (each.path.parent / path).resolve() if path else each.path
+        if PLOT.search(path) and NOT_MEASURED in each.text:
+            continue
         if not target.exists():
             wrong.append(f"{link}: there is no such file")
         elif anchor and anchor not in Page(target, target.read_text(encoding="utf-8")).anchors():

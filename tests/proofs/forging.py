@@ -86,7 +86,7 @@ async def forge(village: Village, cast: Cast, trials: int, seed: int, *, shown: 
         figures.trials += 1
         heard = await take(village, person, step)
         figures.refused += bool(heard.errors)
-        wrong = judged(village, person, heard, before)
+        wrong = judged(village, person, step, heard, before)
         if wrong:
             figures.wrong.append(f"{person.key}: {step}: {wrong}")
         if heard.changed:
@@ -94,7 +94,7 @@ async def forge(village: Village, cast: Cast, trials: int, seed: int, *, shown: 
     return figures
 
 
-def judged(village: Village, person: Person, heard: Heard, before: dict[str, list[str]]) -> str:
+def judged(village: Village, person: Person, step: Step, heard: Heard, before: dict[str, list[str]]) -> str:
     """Return what went wrong, nothing if nothing did."""
     bugs = [error for error in heard.errors if not isinstance(error, UserError)]
     if bugs:
@@ -104,7 +104,8 @@ def judged(village: Village, person: Person, heard: Heard, before: dict[str, lis
     if person.key == "oscar":
         after = ours(village) if heard.changed else before
         changed = [name for name, lines in after.items() if lines != before[name]]
-        told = [secret for secret in secrets(village) if secret in heard.text]
+        # What somebody says themselves may be said back to them.
+        told = [secret for secret in secrets(village) if secret in heard.text and secret not in str(step)]
         return f"changes {changed}" if changed else f"tells {told}" if told else ""
     if heard.changed:
         return "changes something"

@@ -155,7 +155,7 @@ async def lived(folder: Path, *, weeks: int, members: int, seed: int) -> Figures
     async with village_of(folder, members=members, seed=seed, backups=True) as village:
         watch = Watch(village, folder / "backups")
         life, began = Life(village, Account(weeks=weeks, members=members, seed=seed)), time.process_time()
-        life._habits = (*life._habits, watch)  # type: ignore[assignment] # one more than there are
+        life._habits = (*life._habits, watch)  # type: ignore[arg-type] # one more than there are
         while life.week < weeks and not watch.figures.found:
             await life.live_week()
         watch.figures.found += [f"a bug: {each}" for each in life.account.bugs]

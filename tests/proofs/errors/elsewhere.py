@@ -197,7 +197,7 @@ async def history_read(calls: Calls, error: str) -> None:
     await calls.begin()
     # Nobody listened meanwhile.
     heard = town.app.client.listener.heard
-    town.app.client.listener.heard = _deaf  # type: ignore[method-assign]
+    town.app.client.listener.heard = _deaf  # type: ignore[method-assign, assignment]
     for channel in (town.general, town.stewards):
         await town.bob.send(channel, f"Bonjour {number}")
     town.app.client.listener.heard = heard  # type: ignore[method-assign]

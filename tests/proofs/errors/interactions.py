@@ -5,7 +5,7 @@ A made-up button stands for all: it does something, then answers in one of the w
 
 from collections.abc import Awaitable, Callable
 
-import simcord
+import discord
 
 from bot.core.card import Action, Card, Choice
 from bot.core.errors import UserError
@@ -83,10 +83,10 @@ def _answering(pattern: str, answer: Callable[[Request], Awaitable[None]], *, to
     return way
 
 
-async def _button(calls: Calls) -> simcord.ResponseMessage:
+async def _button(calls: Calls) -> discord.Message:
     channel = calls.town.app.client.get_partial_messageable(calls.town.general.id, guild_id=calls.town.guild.id)
     card = Card(title="Un bouton", choices=(Choice(label="Appuyer", action=Action(feature="proof", verb="press")),))
-    return await as_bot(calls.town.world.env, channel.send(view=layout_of(card)))  # type: ignore[return-value]
+    return await as_bot(calls.town.world.env, channel.send(view=layout_of(card)))
 
 
 replied = _answering(_CALLBACKS, _replies)

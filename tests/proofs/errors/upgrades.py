@@ -15,7 +15,6 @@ import signal
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,7 +22,7 @@ from pathlib import Path
 
 from bot.core import migrations
 from bot.core.migrations import known_migrations, migrate
-from bot.core.storage import open_read_only
+from bot.core.storage import open_for_writing, open_read_only
 
 _NOW = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 _STEPS = 50
@@ -106,7 +105,7 @@ def _counted(path: Path, points: int) -> int:
             os.kill(os.getpid(), signal.SIGKILL)
         return 0
 
-    opened: Callable[[Path], sqlite3.Connection] = migrations.open_for_writing
+    opened = open_for_writing
 
     def watched(path: Path) -> sqlite3.Connection:
         connection = opened(path)
@@ -114,7 +113,7 @@ def _counted(path: Path, points: int) -> int:
         connection.set_trace_callback(step)
         return connection
 
-    migrations.open_for_writing = watched
+    setattr(migrations, "open_for_writing", watched)  # noqa: B010 - it is not exported
     migrate(path, now=_NOW)
     return left
 
