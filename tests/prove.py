@@ -37,7 +37,7 @@ class LongProof:
 
 PROOFS = (
     # Time and crashes
-    LongProof(module="tests.proofs.year", arguments="--seconds 110", seconds=100),
+    LongProof(module="tests.proofs.year", arguments="--weeks 26", seconds=80),
     LongProof(module="tests.proofs.crashes", arguments="--kills 30", seconds=130),
     LongProof(module="tests.proofs.silence", seconds=75),
     LongProof(module="tests.proofs.drill", seconds=60),

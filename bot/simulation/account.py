@@ -21,8 +21,8 @@ class Account:
     """The account of a simulated time. `figures` are counted at its end, everything else week by week.
 
     `late`: messages that left more than ten minutes after they were due; `burst`: the most that any one channel got in
-    ten seconds; `most_letters`: the most direct messages that anybody got in a week. `bugs`: what went wrong by our
-    fault, which must be nothing.
+    ten seconds; `why_given_up`: messages that reached nobody, of which the stewards were told; `most_letters`: the most
+    direct messages that anybody got in a week. `bugs`: what went wrong by our fault, which must be nothing.
     """
 
     weeks: int
@@ -35,6 +35,7 @@ class Account:
     sent: Counter[str] = field(default_factory=Counter)
     withheld: Counter[str] = field(default_factory=Counter)
     given_up: int = 0
+    why_given_up: Counter[str] = field(default_factory=Counter)
     late: int = 0
     burst: int = 0
     letters: int = 0
@@ -56,7 +57,9 @@ class Account:
         total = 0
         for each in ended:
             if each.state != "sent":
-                self.given_up += each.state == "dead"
+                if each.state == "dead":
+                    self.given_up += 1
+                    self.why_given_up[f"{each.kind}: {each.reason}"] += 1
                 self.withheld[(each.reason or "").partition(":")[0]] += 1
                 continue
             total += 1
@@ -89,6 +92,7 @@ class Account:
             "sent": dict(sorted(self.sent.items())),
             "withheld": dict(sorted(self.withheld.items())),
             "given_up": self.given_up,
+            "why_given_up": dict(sorted(self.why_given_up.items())),
             "late": self.late,
             "burst": self.burst,
             "letters": self.letters,
@@ -138,6 +142,8 @@ class Account:
                 yield text(
                     "simulation-by-feature", what=text(f"simulation-feature-{feature}"), count=by_feature[feature]
                 )
+        for why, count in sorted(self.why_given_up.items()):
+            yield text("simulation-by-feature", what=why, count=count)
         yield text("simulation-trouble", givenup=self.given_up, late=self.late, burst=self.burst, bugs=len(self.bugs))
 
 

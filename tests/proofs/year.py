@@ -44,8 +44,10 @@ MOST_IN_TEN_SECONDS = 5
 def faults(account: Account) -> list[str]:
     """Return what is wrong with a simulated time, one sentence each."""
     found = [f"an error of ours: {bug}" for bug in account.bugs]
-    if account.given_up:
-        found.append(f"{account.given_up} things were given up")
+    # Somebody who has left cannot be reached: that is told to the stewards, and is no fault.
+    found += [f"given up: {why}" for why in account.why_given_up if ": unreachable" not in why]
+    if account.given_up > account.why_given_up.total():
+        found.append("something on the agenda was given up")
     if account.late:
         found.append(f"{account.late} messages left more than ten minutes late")
     if account.burst > MOST_IN_TEN_SECONDS:
