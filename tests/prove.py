@@ -54,12 +54,12 @@ PROOFS = (
     LongProof(module="tests.meetups.dates", arguments="--plans 100", seconds=30),
     LongProof(module="tests.meetups.diaries", arguments="--plans 60", seconds=30),
     # Discord's errors, buttons
-    LongProof(module="tests.proofs.errors.calls", arguments="--share 0.5", seconds=120),
-    LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=120),
+    LongProof(module="tests.proofs.errors.calls", arguments="--share 0.25", seconds=60),
+    LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=75),
     # What was not heard, stops, upgrades
-    LongProof(module="tests.proofs.errors.dropped", arguments="--events 200", seconds=90),
-    LongProof(module="tests.proofs.errors.stopping", arguments="--trials 2", seconds=90),
-    LongProof(module="tests.proofs.errors.upgrades", arguments="--points 50", seconds=45),
+    LongProof(module="tests.proofs.errors.dropped", arguments="--events 200", seconds=60),
+    LongProof(module="tests.proofs.errors.stopping", arguments="--trials 1", seconds=45),
+    LongProof(module="tests.proofs.errors.upgrades", arguments="--points 50", seconds=20),
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
     LongProof(module="tests.proofs.rights", seconds=150),

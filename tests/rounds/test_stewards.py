@@ -48,7 +48,9 @@ def test_no_use_case_takes_the_name_of_somebody_to_enrol() -> None:
     for service in (RoundsService, Stewarding):
         for name, method in inspect.getmembers(service, inspect.iscoroutinefunction):
             named = {each for each in inspect.signature(method).parameters if each.endswith("user_id")}
-            assert not named or name in {"commitments", "departs", "forget_person", "person_left"} or name.startswith("_"), name
+            assert (
+                not named or name in {"commitments", "departs", "forget_person", "person_left"} or name.startswith("_")
+            ), name
 
 
 async def test_a_calendar_is_a_draft_every_four_weeks_with_a_surprise_in_four_until_it_is_published(
