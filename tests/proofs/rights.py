@@ -199,7 +199,7 @@ _LEAVING: Final = ("karim", "sylvie", "ines", "morgan")
 
 
 async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Trial]:
-    """Return the trials of so many rows, by chance, of those that can be found today; of a few, after a short search."""
+    """Return the trials of so many rows, by chance, of those that can be found today; a few need a short search."""
     start = village.snapshot()
     few = most <= _FEW
     people = (village.people["lucie"], village.people["dominique"]) if few else cast.village
