@@ -199,9 +199,11 @@ _LEAVING: Final = ("karim", "sylvie", "ines", "morgan")
 
 
 async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Trial]:
-    """Return the trials of so many rows, of those that a little searching finds."""
+    """Return the trials of so many rows, by chance, of those that can be found today; a few need a short search."""
     start = village.snapshot()
-    found = await explore(village, (village.people["lucie"], village.people["dominique"]), start, most=_SEARCHED)
+    few = most <= _FEW
+    people = (village.people["lucie"], village.people["dominique"]) if few else cast.village
+    found = await explore(village, people, start, most=_SEARCHED if few else None)
     every = sorted(row for row, each in found.items() if any(one.done for one in each))
     chosen = random.Random(seed).sample(every, min(most, len(every)))
     trials = [trial for row in chosen for trial in await try_row(village, cast, row, found[row])]
@@ -209,7 +211,9 @@ async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Tri
     return trials
 
 
+_FEW: Final = 20
 _SEARCHED: Final = 120
+"""For so few rows, so many steps are enough to find some."""
 _ERAS: Final = (timedelta(), timedelta(days=3), timedelta(days=28))
 """How long the village lives before everything is explored, and again what was not there to be found before."""
 
