@@ -45,7 +45,7 @@ PROOFS = (
     LongProof(module="tests.meetups.year", arguments="--days 180", seconds=90),
     LongProof(module="tests.rounds.year", arguments="--rounds 13", seconds=60),
     LongProof(module="tests.digest.year", seconds=45),
-    LongProof(module="tests.retention.months", arguments="--months 25 --members 20", seconds=150),
+    LongProof(module="tests.retention.months", arguments="--months 25 --members 12", seconds=80),
     # One effect, one place
     LongProof(module="tests.advice.race", arguments="--trials 300", seconds=45),
     LongProof(module="tests.meetups.clicks", arguments="--trials 200", seconds=45),
