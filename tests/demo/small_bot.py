@@ -20,7 +20,7 @@ class Question(discord.ui.Modal, title="Votre question"):
     """A modal of the 2.7 kind: labels around their fields."""
 
     def __init__(self) -> None:
-        super().__init__(custom_id="ask:1")
+        super().__init__(custom_id="ask")
         self.question: discord.ui.TextInput[Question] = discord.ui.TextInput(custom_id="question")
         self.add_item(discord.ui.Label(text="Votre question", component=self.question))
 

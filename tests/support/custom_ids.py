@@ -74,9 +74,12 @@ def formats_in(path: Path) -> tuple[Format, ...]:
 
 
 def formats_of(body: object) -> Iterator[Format | str]:
-    """Yield the format of everything in the body of a request that can be used, or the custom_id that has none."""
+    """Yield the format of everything in the body of a request that can be used, or the custom_id that has none.
+
+    Without a colon, it is no custom_id of Bocage's.
+    """
     match body:
-        case {"custom_id": str(custom_id), "title": str(), "components": components}:
+        case {"custom_id": str(custom_id), "title": str(), "components": components} if ":" in custom_id:
             yield _format(custom_id, "form", tuple(sorted(set(_fields(components))))) or custom_id
         case {"custom_id": str(custom_id), "type": int(number)} if ":" in custom_id:
             yield _format(custom_id, _KINDS.get(number, f"component-{number}"), ()) or custom_id
