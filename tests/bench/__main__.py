@@ -73,7 +73,7 @@ def main() -> int:
         sys.stdout.flush()
     about: dict[str, object] = {
         "version": __version__,
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "machine": f"{platform.machine()}, {os.cpu_count()} cœurs, Python {platform.python_version()}",
         "load_at_the_start": round(load, 1),
         "seconds": round(time.perf_counter() - began),
         "quick": arguments.quick,
