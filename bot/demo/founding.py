@@ -88,7 +88,7 @@ _COMMUNITIES: Final = {
         animated_by="dominique",
     ),
 }
-_VOCABULARY: Final = (
+VOCABULARY: Final = (
     "restauration collective",
     "circuits courts",
     "caisses alimentaires",
@@ -224,7 +224,7 @@ async def _gather(app: App, who: _Who, community_id: CommunityId, community: _Co
 
 
 async def _introduce(app: App, who: _Who) -> None:
-    for topic in _VOCABULARY:
+    for topic in VOCABULARY:
         await app.services.curation.keep(who("camille"), topic)
     for person in PEOPLE:
         if person.key in _INTRODUCTIONS:

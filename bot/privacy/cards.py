@@ -26,7 +26,7 @@ def explanation_card(text: Text, dossier: Dossier, inventory: Inventory) -> Card
             "privacy-explain-line",
             group=text(f"privacy-group-{group}"),
             about=text(f"privacy-about-{group}"),
-            until=text(f"privacy-until-{_until(dossier, group)}"),
+            until=_until(text, dossier, group),
         )
         for group in inventory.groups
         if group in held and group != "house"
@@ -104,11 +104,8 @@ def _ahead(text: Text, commitments: tuple[Commitment, ...]) -> list[str]:
     ]
 
 
-_LASTING = frozenset({"house", "member", "server"})
-"""What lasts as long as something else does; the days come after."""
-
-
-def _until(dossier: Dossier, group: str) -> str:
-    """Return for how long these rows are kept, the longest of them; the page to be received says it table by table."""
-    every = (each.table.retention for each in dossier.kept if each.table.group == group)
-    return max(every, key=lambda each: (each.key in _LASTING, each.days or 0)).key
+def _until(text: Text, dossier: Dossier, group: str) -> str:
+    """Say each of the times that apply to these rows; the page to be received says which is whose."""
+    keys = {each.table.retention.key for each in dossier.kept if each.table.group == group}
+    said = " ".join(text(f"privacy-until-{key}") for key in sorted(keys))
+    return said if len(keys) == 1 else text("privacy-until-several", times=said)

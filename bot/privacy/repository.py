@@ -18,7 +18,8 @@ from bot.core.inventory import COMMUNITY, NOBODY, VOCABULARY, Column, Inventory,
 from bot.privacy.model import Kept
 from bot.privacy.tombstones import Tombstone
 
-SOMEBODY = "[personne effacée]"
+SOMEBODY = "[…]"
+"""What stands in a text of others for the name of somebody erased: no word, since it has readers of every language."""
 """What stands in a sentence where an erased person was named."""
 
 _LEAST = 10**14

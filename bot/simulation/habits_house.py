@@ -8,9 +8,10 @@ import simcord
 
 from bot.communities.pieces import CHANNEL, FORUM, key_of
 from bot.core.ids import UserId
+from bot.demo.founding import VOCABULARY
 from bot.simulation.habits import Habits, Happening
 from bot.simulation.hands import choose, command, fill, nodes, press, told
-from bot.simulation.village import TOPICS, Inhabitant, Village
+from bot.simulation.village import Inhabitant, Village
 
 _COMMUNITIES: Final = (
     ("Caisses alimentaires", "🧺", "caisses alimentaires, circuits courts", "open"),
@@ -96,7 +97,7 @@ class HouseHabits(Habits):
         await village.world.env.settle()
 
     async def _name_topics(self) -> None:
-        for topic in TOPICS:
+        for topic in VOCABULARY:
             await command(self.a_steward().actor, self.village.square, "animation sujets", sujet=topic)
 
     async def _make(self, name: str, emoji: str, topics: str, admission: str) -> None:

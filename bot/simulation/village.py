@@ -13,6 +13,7 @@ from simcord.backend.access import channel_accessible
 
 from bot.app import App
 from bot.core.ids import GuildId
+from bot.demo.founding import VOCABULARY
 from bot.demo.simulated import World
 from bot.servers.permissions import invitation_permissions
 
@@ -31,20 +32,6 @@ _LAST: Final = """
     Quesnel Renouf Roullier Thébault Vallée Vauquelin
 """
 _PLACES: Final = ("Flers", "Domfront", "Argentan", "Alençon", "Briouze", "La Ferté-Macé", "Tinchebray", "Vire", "Sées")
-TOPICS: Final = (
-    "restauration collective",
-    "circuits courts",
-    "caisses alimentaires",
-    "santé",
-    "lien social",
-    "accueil",
-    "logement",
-    "tiers-lieux",
-    "participation",
-    "statuts juridiques",
-    "marchés publics",
-    "financement",
-)
 KINDS: Final = ("elected", "agent", "state", "project", "collective")
 
 
@@ -185,6 +172,6 @@ def _inhabitant(world: World, guild: simcord.GuildHandle, name: str, chance: ran
         actor=simcord.MemberActor(world.env, guild, user),
         kind=chance.choice(KINDS),
         territory=chance.choice(_PLACES),
-        topics=tuple(chance.sample(TOPICS, chance.randint(1, 3))),
+        topics=tuple(chance.sample(VOCABULARY, chance.randint(1, 3))),
         sociable=chance.random() ** 2,
     )

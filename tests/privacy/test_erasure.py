@@ -162,6 +162,4 @@ async def test_what_others_wrote_speaks_of_them_no_more(cooperative: Lived, tmp_
         await app.services.erasures.erase(
             cooperative.guild_id, who, by=UserId(0), action="privacy.erased", names=[name]
         )
-    assert rows(path, "SELECT agenda FROM meetup_series ORDER BY id LIMIT 1") == [
-        (f"Avec [personne effacée] ([personne effacée]), et {name}ette.",)
-    ]
+    assert rows(path, "SELECT agenda FROM meetup_series ORDER BY id LIMIT 1") == [(f"Avec […] ([…]), et {name}ette.",)]

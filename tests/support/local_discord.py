@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -82,7 +83,24 @@ def _json(body: object, status: int = 200) -> web.Response:
 @contextmanager
 def local_discord() -> Iterator[LocalDiscord]:
     """Yield a Discord that listens on this machine until the end."""
-    discord, listening = LocalDiscord(), threading.Event()
+    discord = LocalDiscord()
+    with listening(discord):
+        yield discord
+
+
+class Answering(Protocol):
+    """Something that answers whatever is asked at `address`."""
+
+    address: str
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """Answer one request."""
+
+
+@contextmanager
+def listening(discord: Answering) -> Iterator[None]:
+    """Let it answer, in a thread of its own, at an address of this machine that it is told."""
+    ready = threading.Event()
     ends: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
 
     async def serve() -> None:
@@ -91,14 +109,14 @@ def local_discord() -> Iterator[LocalDiscord]:
         async with TestServer(app) as server:
             discord.address = str(server.make_url("")).rstrip("/")
             ends.append((asyncio.get_running_loop(), end))
-            listening.set()
+            ready.set()
             await end.wait()
 
     thread = threading.Thread(target=asyncio.run, args=(serve(),))
     thread.start()
     try:
-        assert listening.wait(10)
-        yield discord
+        assert ready.wait(10)
+        yield
     finally:
         for loop, end in ends:
             loop.call_soon_threadsafe(end.set)

@@ -54,6 +54,7 @@ privacy-about-digest = where and when you spoke, never what you said; your subsc
 privacy-about-delivery = which message is owed to you or was delivered, without its text.
 privacy-about-trail = what you did in Bocage, so that the stewards can answer for it.
 
+privacy-until-several = Depending on which: { $times }
 privacy-until-server = Stays as long as the server keeps Bocage.
 privacy-until-member = Stays as long as you take part.
 privacy-until-advice = Twelve months after the conversation.

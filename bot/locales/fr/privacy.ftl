@@ -93,6 +93,7 @@ privacy-about-trail = { $form ->
        *[vous] ce que vous avez fait dans Bocage, pour que l’équipe d’animation en réponde.
     }
 
+privacy-until-several = Selon les cas : { $times }
 privacy-until-server = Reste tant que le serveur garde Bocage.
 privacy-until-member = { $form ->
         [tu] Reste tant que tu participes.

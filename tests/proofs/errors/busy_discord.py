@@ -3,13 +3,13 @@
 import asyncio
 import json
 import random
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 
 from aiohttp import ClientConnectionError, web
-from aiohttp.test_utils import TestServer
+
+from tests.support.local_discord import listening
 
 GUILD, CHANNEL = 500, 501
 _BOT = {"id": "1", "username": "bocage", "discriminator": "0", "global_name": None, "avatar": None, "bot": True}
@@ -209,24 +209,6 @@ def _json(body: object) -> web.Response:
 @contextmanager
 def busy_discord(seed: int, at_once: int) -> Iterator[BusyDiscord]:
     """Yield a Discord that listens on this machine until the end; at most so many wait for an answer at once."""
-    discord, listening = BusyDiscord(seed, at_once), threading.Event()
-    ends: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
-
-    async def serve() -> None:
-        app, end = web.Application(), asyncio.Event()
-        app.router.add_route("*", "/{tail:.*}", discord.answer)
-        async with TestServer(app) as server:
-            discord.address = str(server.make_url("")).rstrip("/")
-            ends.append((asyncio.get_running_loop(), end))
-            listening.set()
-            await end.wait()
-
-    thread = threading.Thread(target=asyncio.run, args=(serve(),))
-    thread.start()
-    try:
-        assert listening.wait(10)
+    discord = BusyDiscord(seed, at_once)
+    with listening(discord):
         yield discord
-    finally:
-        for loop, end in ends:
-            loop.call_soon_threadsafe(end.set)
-        thread.join(10)
