@@ -185,6 +185,19 @@ async def channels_alive(reader: Reader, guild_id: GuildId, start: datetime, end
     return frozenset(ChannelId(row["channel_id"]) for row in rows)
 
 
+async def messages_since(reader: Reader, guild_id: GuildId, after: int) -> dict[int, set[int]]:
+    """Return the messages known to have been written after that snowflake, by the channel or thread they stand in."""
+    rows = await reader.fetch_all(
+        "SELECT coalesce(thread_id, channel_id) AS place, message_id FROM activity"
+        " WHERE guild_id = ? AND message_id > ?",
+        (guild_id, after),
+    )
+    found: dict[int, set[int]] = {}
+    for row in rows:
+        found.setdefault(row["place"], set()).add(row["message_id"])
+    return found
+
+
 async def author_of(reader: Reader, guild_id: GuildId, message_id: MessageId) -> UserId | None:
     """Return who wrote that message, if it is known."""
     row = await reader.fetch_one(
