@@ -71,6 +71,7 @@ class Figures:
     people: Counter[str] = field(default_factory=Counter)
     late: int = 0
     overtaken: int = 0
+    closed: int = 0
     skipped_unseen: int = 0
     moods: Counter[str] = field(default_factory=Counter)
 
@@ -84,7 +85,8 @@ class Figures:
             f"{len(self.doubled)} doubled, {len(self.in_the_middle)} in a middle state, {len(self.dead)} given up, "
             f"{len(self.unkept)} words to people not kept ({dict(self.people)}); "
             f"{self.late} too late to be sent, {self.skipped_unseen} let go of unseen, "
-            f"{self.overtaken} sent and overtaken before that was noted ({dict(self.moods)})"
+            f"{self.overtaken} sent and overtaken before that was noted, {self.closed} without the right to be sent "
+            f"({dict(self.moods)})"
         )
         return "\n  ".join([said, *self.lost, *self.doubled, *self.in_the_middle, *self.dead, *self.unkept])
 
@@ -299,7 +301,10 @@ def _judge(row: sqlite3.Row, times: int, plan: Plan, figures: Figures) -> None:
             if not times:
                 figures.lost.append(f"lost: {label}")
         case "dead":
-            figures.dead.append(f"given up: {label}: {reason}")
+            # No thread is opened beneath a message by whoever may read no history.
+            closed = plan.blind and reason.endswith("missing-permission")
+            figures.closed += closed
+            figures.dead += [] if closed else [f"given up: {label}: {reason}"]
         case "skipped" if reason.startswith("lookup-impossible"):
             figures.skipped_unseen += 1
             if not plan.blind:
