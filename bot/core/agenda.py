@@ -10,8 +10,8 @@ for the sake of all that comes after it, and whatever it would tell anybody now 
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Collection
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -63,6 +63,11 @@ class AgendaKind:
     """It brings before everybody what cannot be brought twice: where it may have happened it is left to people."""
 
 
+@asynccontextmanager
+async def _aloud(_tx: Transaction) -> AsyncIterator[None]:
+    yield
+
+
 class Agenda:
     """What falls due. `ring` is called after each commit that added an entry; the application sets it.
 
@@ -78,7 +83,7 @@ class Agenda:
         self._alert = alert
         self._kinds: dict[str, AgendaKind] = {}
         self.ring: Callable[[], None] = lambda: None
-        self.hushed: Callable[[Transaction], AbstractAsyncContextManager[None]] = nullcontext
+        self.hushed: Callable[[Transaction], AbstractAsyncContextManager[None]] = _aloud
 
     def register(self, kind: AgendaKind) -> None:
         """Make `kind` known. Raises ValueError if its name is taken."""
