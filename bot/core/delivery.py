@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.core import ledger, standing, threads
-from bot.core.address import Channel, DirectMessage, NewPost, Place, PrivateThread, PublicThread
+from bot.core.address import Channel, DirectMessage, Mention, NewPost, Place, PrivateThread, PublicThread
 from bot.core.agenda import Lateness
 from bot.core.backoff import MOST_FAILURES
 from bot.core.card import Card
@@ -294,6 +294,9 @@ class Delivery:
                 async with self._database.transaction() as tx:
                     await ledger.finish(tx, owed, "skipped", at=self._clock.now(), reason=outcome.reason)
                     await standing.never_posted(tx, owed, outcome.reason)
+            case Unreachable(reason="person-left") if _is_for(owed):
+                # Nobody else is to hear by another way what was for them, and nobody need try to reach them.
+                await self._conclude(attempt, Withheld("person-left"))
             case Unreachable() if owed.step + 1 < len(owed.route):
                 async with self._database.transaction() as tx:
                     await ledger.next_address(tx, owed, at=self._clock.now(), reason=f"unreachable: {outcome.reason}")
@@ -364,3 +367,17 @@ class Delivery:
             async with self._database.transaction() as tx:
                 await ledger.finish(tx, owed, state, at=self._clock.now(), reason=reason)
                 await standing.never_posted(tx, owed, reason)
+
+
+def _is_for(owed: Owed) -> bool:
+    """Return whether the address in use is that of the very person whom the message is for.
+
+    What calls somebody in a channel is for them, in whose language ever it is written.
+    """
+    match owed.address:
+        case DirectMessage(user_id):
+            return user_id == owed.reader_id
+        case Mention(user_id=user_id):
+            return owed.reader_id in {None, user_id}
+        case _:
+            return False
