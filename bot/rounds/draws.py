@@ -109,8 +109,9 @@ class Draws:
             return
         now = self._clock.now()
         running = await rounds.running(tx, entry.guild_id)
-        if running is not None and await rounds.drawing_in(tx, entry.guild_id):
-            # A computation of the round before has not ended, however long it has taken: this one comes after it.
+        if entry.restored or (running is not None and await rounds.drawing_in(tx, entry.guild_id)):
+            # People may have been drawn already, in a file that was lost; or a computation of the round before has not
+            # ended, however long it has taken. The next one comes after it.
             await self._promises.unplanned(tx, planned)
             await rounds.unplan(tx, planned.id)
             await self.plan_next(tx, calendar, now)

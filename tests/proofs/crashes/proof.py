@@ -20,6 +20,7 @@ from simcord.backend import Backend
 from bot.core.clock import to_seconds
 from bot.simulation.year import live, village_of
 from tests.proofs.crashes.clock import SharedClock
+from tests.proofs.crashes.people import People
 from tests.proofs.seen import times_seen
 from tests.support.living_discord import LivingDiscord, Moods
 
@@ -63,21 +64,24 @@ class Figures:
     doubled: list[str] = field(default_factory=list)
     in_the_middle: list[str] = field(default_factory=list)
     dead: list[str] = field(default_factory=list)
+    unkept: list[str] = field(default_factory=list)
+    people: Counter[str] = field(default_factory=Counter)
     late: int = 0
     skipped_unseen: int = 0
     moods: Counter[str] = field(default_factory=Counter)
 
     @property
     def holds(self) -> bool:
-        return not (self.lost or self.doubled or self.in_the_middle or self.dead)
+        return not (self.lost or self.doubled or self.in_the_middle or self.dead or self.unkept)
 
     def __str__(self) -> str:
         said = (
             f"{self.kills} kills, {self.messages} messages in {self.seconds:.0f} s: {len(self.lost)} lost, "
-            f"{len(self.doubled)} doubled, {len(self.in_the_middle)} in a middle state, {len(self.dead)} given up; "
+            f"{len(self.doubled)} doubled, {len(self.in_the_middle)} in a middle state, {len(self.dead)} given up, "
+            f"{len(self.unkept)} words to people not kept ({dict(self.people)}); "
             f"{self.late} too late to be sent, {self.skipped_unseen} let go of unseen ({dict(self.moods)})"
         )
-        return "\n  ".join([said, *self.lost, *self.doubled, *self.in_the_middle, *self.dead])
+        return "\n  ".join([said, *self.lost, *self.doubled, *self.in_the_middle, *self.dead, *self.unkept])
 
 
 async def prove(folder: Path, plan: Plan) -> Figures:
@@ -97,13 +101,16 @@ async def prove(folder: Path, plan: Plan) -> Figures:
     discord = LivingDiscord(backend=backend, now=clock.now, chance=random.Random(plan.seed + 1), moods=plan.moods)
     try:
         async with discord.open():
-            month = _Month(discord, clock, chance, plan)
+            people = People.of(village, discord, clock, plan.seed + 2, data / "bot.db")
+            month = _Month(discord, clock, chance, plan, people)
             await month.open((discord.address, str(data), str(folder / "clock"), str(end.timestamp())))
             try:
                 killed = await month.live(end)
             finally:
                 await month.close()
+        people.at_the_end()
         figures = _count(backend, data / "bot.db", start, end, plan)
+        figures.unkept, figures.people = people.faults, people.figures
         figures.kills, figures.moods = killed, discord.figures
         figures.seconds = time.monotonic() - began
         return figures
@@ -112,11 +119,14 @@ async def prove(folder: Path, plan: Plan) -> Figures:
 
 
 class _Month:
-    def __init__(self, discord: LivingDiscord, clock: SharedClock, chance: random.Random, plan: Plan) -> None:
+    def __init__(
+        self, discord: LivingDiscord, clock: SharedClock, chance: random.Random, plan: Plan, people: People
+    ) -> None:
         self._discord = discord
         self._clock = clock
         self._chance = chance
         self._plan = plan
+        self._people = people
         self._outage_due = plan.outage
         self._nursery: asyncio.subprocess.Process | None = None
 
@@ -167,8 +177,9 @@ class _Month:
                 os.kill(pid, signal.SIGKILL)
             await ending
         code = int(ending.result())
+        self._people.after_a_death()
         if killed and code == -signal.SIGKILL:
-            self._let_time_pass()
+            await self._let_time_pass()
             return True
         if code != 0:
             raise RuntimeError(f"the worker ended with {code}")
@@ -183,20 +194,28 @@ class _Month:
             return not done
         # After so many requests, or when it has lived for so long, whichever comes first.
         until = self._clock.now() + share * self._chance.uniform(0.3, 1.7)
-        self._clock.leash(until)
         self._discord.requests_until_kill = self._chance.randint(1, 8) if moment < 0.7 else 0
         struck = asyncio.create_task(self._discord.kill_now.wait())
+        # While people act no time passes: all of it is within the three seconds that Discord gives for an answer.
+        acting = asyncio.create_task(self._people.live())
         try:
+            await asyncio.wait({ending, struck, acting}, return_when=asyncio.FIRST_COMPLETED)
+            self._clock.leash(until)
             while not ending.done() and not struck.done() and self._clock.now() < until:
                 await asyncio.wait({ending, struck}, timeout=0.002, return_when=asyncio.FIRST_COMPLETED)
         finally:
             struck.cancel()
+            acting.cancel()
+            if acting.done() and not acting.cancelled():
+                acting.result()
         if not ending.done():
             await asyncio.wait({ending}, timeout=self._chance.uniform(0, 0.05))
         return not ending.done()
 
-    def _let_time_pass(self) -> None:
-        """Be down for a moment, for a minute, or for longer than a nonce is remembered."""
+    async def _let_time_pass(self) -> None:
+        """Be down for a moment, for a minute, or for longer than a nonce is remembered; people come and go unheard."""
+        if self._chance.random() < 0.1:
+            await self._people.come_or_go()
         longest = self._chance.choice((0, 0, 0, 5, 90, 1500))
         self._clock.advance(timedelta(seconds=self._chance.uniform(0, longest)))
 
