@@ -15,7 +15,7 @@ from bot.privacy.model import Dossier, Erased, Outlook
 
 FEATURE = "privacy"
 
-_MOST_LISTED, _FEW_LISTED = 12, 4
+_MOST_LISTED, _FEW_LISTED = 20, 8
 _TITLE = 60
 
 

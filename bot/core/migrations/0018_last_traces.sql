@@ -49,3 +49,6 @@ CREATE TABLE looked_away (
     mark TEXT NOT NULL CHECK (length(mark) = 64),
     PRIMARY KEY (guild_id, mark)
 ) STRICT, WITHOUT ROWID;
+
+-- These were the words themselves; they are fingerprints from now on. Each event is compared, and edited once.
+UPDATE meetup_event SET wished = '', shown = '' WHERE wished <> '' OR shown <> '';

@@ -129,6 +129,9 @@ async def leave_unsaid(tx: Transaction, series_id: SeriesId) -> None:
         "UPDATE meetup_series SET title = :unsaid, agenda = '', place_detail = :unsaid WHERE id = :id",
         {"unsaid": UNSAID, "id": series_id},
     )
+    await tx.execute(
+        "UPDATE meetup_event SET asked_name = ? WHERE series_id = ? AND asked_name IS NOT NULL", (UNSAID, series_id)
+    )
 
 
 async def delete_drafts_of(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
