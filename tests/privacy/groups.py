@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from bot.app import App
 from bot.communities.model import Wish
 from bot.core.actor import Actor
-from bot.core.ids import ChannelId
+from bot.core.ids import ChannelId, PoleId
 from bot.demo.scene import ZONE
 from bot.demo.world import VILLAGE, Person, Town
 from bot.meetups.draft import Draft
@@ -82,7 +82,9 @@ class GroupDeeds:
         """Somebody makes a community, or leaves it a draft."""
         communities, actor = self._app.services.communities, self._actor(who)
         pole = (await communities.poles(actor.guild_id))[0]
-        wish = Wish(name=self._canary(who), pole_id=pole.id, purpose=self._canary(who), charter=self._canary(who))
+        wish = Wish(
+            name=self._canary(who), pole_id=PoleId(pole.id), purpose=self._canary(who), charter=self._canary(who)
+        )
         draft = await self._do(communities.draft(actor, wish))
         if self._chance.random() < 0.5:
             await self._do(communities.create(actor, draft.id))

@@ -10,7 +10,7 @@ from bot.communities.model import Wish
 from bot.core.actor import Actor
 from bot.core.catalogue import our_catalogue
 from bot.core.commitments import Common, Engagement
-from bot.core.ids import ChannelId, UserId
+from bot.core.ids import ChannelId, PoleId, UserId
 from bot.demo.scene import ZONE
 from bot.meetups.draft import Draft
 from bot.meetups.model import Place, PlaceKind, Series
@@ -110,7 +110,9 @@ async def test_what_only_its_author_can_read_yet_goes(cooperative: Lived, tmp_pa
     async with reopened(path, cooperative.now) as app:
         communities, issues = app.services.communities, app.services.digest.issues
         pole = (await communities.poles(camille.guild_id))[0]
-        await communities.draft(camille, Wish(name=words[0], pole_id=pole.id, purpose=words[1], charter=words[2]))
+        await communities.draft(
+            camille, Wish(name=words[0], pole_id=PoleId(pole.id), purpose=words[1], charter=words[2])
+        )
         await communities.look_for(camille.guild_id, words[3])
         issue = await app.database.fetch_one("SELECT * FROM digest_issue ORDER BY id LIMIT 1")
         assert issue is not None
