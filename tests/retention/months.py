@@ -42,6 +42,7 @@ from tests.retention.oracles import (
 KEPT_AFTER_LEAVING = timedelta(days=30)
 _SILENT_FROM, _HERMITS = 4, 4
 _REMOVED, _BACK, _REMOVED_FOR_GOOD = 5, 8, 9
+_ONE_LEAVES = 7
 """In which week what happens."""
 
 
@@ -96,11 +97,12 @@ class Watch(Habits):
             _SILENT_FROM: self._some_fall_silent,
             _REMOVED: self.of(self._removed, 0),
             _BACK: self.of(self._invited_back, 0),
+            _ONE_LEAVES: self._one_leaves,
             _REMOVED_FOR_GOOD: self.of(self._removed, 1),
         }
         if number in happenings:
             yield self.at(monday, 7, 0, happenings[number])
-        yield self.at(monday, 8, 0, self.of(self._spoken_of, number))
+        yield self.at(monday, 8, 0, self._spoken_of)
         for day in range(7):
             yield self.at(monday + timedelta(days=day), 6, 30, self._look)
 
@@ -123,17 +125,26 @@ class Watch(Habits):
             self._silent_since[one.id] = self.now
         self.figures.hermits = _HERMITS
 
-    async def _spoken_of(self, week: int) -> None:
-        """A steward names everybody who is there in what a group keeps: another one each week, so that names stay."""
+    async def _one_leaves(self) -> None:
+        ordinary = [one for one in self.village.members() if not one.steward and not one.adviser]
+        one = self.chance.choice(ordinary)
+        self.village.leaves(one)
+        self.village.people.remove(one)
+        await self.village.world.env.settle()
+
+    async def _spoken_of(self) -> None:
+        """A steward adds to a charter the names of those who came; nobody takes out again the names of those who go."""
         village, users = self.village, self.village.world.env.backend.users
-        here = {one.id: str(users[one.id].global_name) for one in village.members()}
-        self._names |= here
+        here = [str(users[one.id].global_name) for one in village.members()]
+        self._names |= {one.id: str(users[one.id].global_name) for one in village.members()}
         if not village.communities or not village.stewards():
             return
-        row_id = sorted(village.communities)[week % len(village.communities)]
-        actor = Actor(guild_id=village.guild_id, user_id=UserId(village.stewards()[0].id), steward=True)
-        thanks = Wish(charter="Merci à " + ", ".join(sorted(here.values())))
-        await as_bot(village.world.env, village.app.services.communities.modify(actor, CommunityId(row_id), thanks))
+        communities = village.app.services.communities
+        charter = (await communities.community(village.guild_id, CommunityId(min(village.communities)))).charter
+        longer = ", ".join([charter or "Merci à tout le monde", *(name for name in here if name not in charter)])
+        steward = Actor(guild_id=village.guild_id, user_id=UserId(village.stewards()[0].id), steward=True)
+        work = communities.modify(steward, CommunityId(min(village.communities)), Wish(charter=longer[:2000]))
+        await as_bot(village.world.env, work)
 
     async def _removed(self, which: int) -> None:
         await self._told("GUILD_DELETE", {"id": str(self._servers[which])})
