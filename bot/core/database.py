@@ -16,7 +16,17 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bot.core.clock import Clock
-from bot.core.connections import Connection, Parameters, Value, at_once, connect, connect_here, to_the_end
+from bot.core.connections import (
+    Connection,
+    Parameters,
+    Statement,
+    Statements,
+    Value,
+    at_once,
+    connect,
+    connect_here,
+    to_the_end,
+)
 from bot.core.errors import DatabaseUnavailable, StartupError
 from bot.core.migrations import known_migrations, migrate, schema_version
 from bot.core.storage import hold_lock, open_read_only, read_only_address, writing_address
@@ -28,6 +38,8 @@ __all__ = [
     "Parameters",
     "Reader",
     "Row",
+    "Statement",
+    "Statements",
     "Transaction",
     "Value",
     "hold_lock",
@@ -238,22 +250,14 @@ class Database(Reader):
         the commit is raised after it, and what was written stays. Raises DatabaseUnavailable, and RuntimeError for a
         second transaction in the same task, which would wait for itself.
         """
-        task = asyncio.current_task()
-        if self._holder is task:
-            raise RuntimeError("a transaction is already open in this task: pass it on instead of opening another")
-        state, refusals = _State(connection=self._writer), self._refusals
+        state = _State(connection=self._writer)
         try:
-            async with self._turn:
-                self._require_open()
-                if self._refusals != refusals:
-                    # Whoever was before us was refused while we waited: to try again is to wait as long once more.
-                    raise DatabaseUnavailable("the database was out of reach a moment ago")
-                self._holder = task
+            async with self._my_turn():
                 try:
                     await self._begin()
                     yield Transaction(state)
                     state.ended = True
-                    await self._whole(self._commit(state))
+                    await self._commit(state)
                     if state.traceless and self._lasting:
                         await self._whole(self._rewrite())
                 except BaseException:
@@ -261,12 +265,53 @@ class Database(Reader):
                     # Also after a BEGIN that was cancelled: it is still carried out, and this comes after it.
                     await self._whole(self._writer.rollback())
                     raise
-                finally:
-                    self._holder = None
         finally:
             if state.committed:
                 for callback in state.after_commit:
                     callback()
+
+    async def in_one_piece(self, work: Callable[[Statements], T]) -> T:
+        """Run `work` as a transaction of its own, in one journey to the database's thread and back.
+
+        It runs there, and must not touch what the event loop touches; if it raises, nothing of it is saved. A
+        cancellation is raised once it has ended, and what it did stays. Raises as `transaction` does.
+        """
+        begun = False
+
+        def whole(connection: sqlite3.Connection) -> T:
+            nonlocal begun
+            connection.execute("begin immediate")
+            begun = True
+            try:
+                done = work(connection)
+                connection.execute("commit")
+            except BaseException:
+                connection.rollback()
+                raise
+            return done
+
+        async with self._my_turn():
+            try:
+                return await self._carried_out(whole)
+            except DatabaseUnavailable:
+                self._refusals += not begun
+                raise
+
+    @asynccontextmanager
+    async def _my_turn(self) -> AsyncIterator[None]:
+        task, refusals = asyncio.current_task(), self._refusals
+        if self._holder is task:
+            raise RuntimeError("a transaction is already open in this task: pass it on instead of opening another")
+        async with self._turn:
+            self._require_open()
+            if self._refusals != refusals:
+                # Whoever was before us was refused while we waited: to try again is to wait as long once more.
+                raise DatabaseUnavailable("the database was out of reach a moment ago")
+            self._holder = task
+            try:
+                yield
+            finally:
+                self._holder = None
 
     async def _begin(self) -> None:
         try:
@@ -278,8 +323,22 @@ class Database(Reader):
     async def _commit(self, state: _State) -> None:
         if state.failure is not None:
             raise state.failure
-        await _translated(self._writer.execute_fetchall("commit"))
-        state.committed = True
+
+        def commit(connection: sqlite3.Connection) -> None:
+            connection.execute("commit")
+            # Noted there: whoever is cancelled while it goes on must still tell those who asked to be told.
+            state.committed = True
+
+        await self._carried_out(commit)
+
+    async def _carried_out(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Have the writer do `work`, and raise a cancellation only once it has ended."""
+        try:
+            return await _translated(self._writer.in_one_piece(work))
+        except asyncio.CancelledError:
+            # It is carried out all the same, and before anything that is asked after it.
+            await self._whole(self._writer.in_one_piece(_nothing))
+            raise
 
     async def _rewrite(self) -> None:
         """Rewrite the file without its free pages, and empty its log. What was committed stands even if this fails."""
@@ -301,6 +360,10 @@ class Database(Reader):
     def _require_open(self) -> None:
         if self._closed:
             raise DatabaseUnavailable("the database is closed")
+
+
+def _nothing(_connection: sqlite3.Connection) -> None:
+    pass
 
 
 async def _translated(question: Awaitable[T]) -> T:

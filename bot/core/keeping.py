@@ -83,6 +83,10 @@ class Keeper:
         now = self._clock.now()
         if self._pauses.until("everything") is not None:
             return None
+        # Asked between any two messages, and nearly always for nothing: that must not cost a turn of the writer.
+        at = await self.next_due()
+        if at is None or at > now:
+            return None
         async with self._database.transaction() as tx:
             row = await tx.fetch_one(
                 f"""
