@@ -120,6 +120,13 @@ class _Source:
     file: str
     fluent: str
 
+    def plain(self) -> str | None:
+        """Return what it says if that is one line with nothing in it to understand: most names of commands are."""
+        line, *rest = self.fluent.split("\n")
+        said = line.partition("=")[2].strip()
+        alone = all(not other or other.startswith("#") for other in rest)
+        return said if said and alone and not {"{", "}"} & set(said) else None
+
 
 class _Sentences:
     """The sentences of one language. Names of terms begin with a dash, as they do in the catalogues."""
@@ -173,6 +180,9 @@ class _Sentences:
         parts: list[tuple[str, bool]] = []
         if key.startswith("-") or key not in self._sources:
             return None
+        plain = self._sources[key].plain()
+        if plain is not None:
+            return ((self._typesetter.set_line(plain), False),)
         # Everything that it refers to must be known to the bundle too, which may have to say it.
         self.placeables(key)
         message = self._entry(key)
@@ -256,6 +266,9 @@ class _Typesetter(Visitor):
     def __init__(self, typography: Callable[[str], str]) -> None:
         self._typography = typography
 
+    def set_line(self, line: str) -> str:
+        return self._typography(line)
+
     def visit_Pattern(self, node: ast.Pattern) -> None:  # noqa: N802 — the name Fluent's visitor looks for
         texts = [element for element in node.elements if isinstance(element, ast.TextElement)]
         if any(PLACEABLE in element.value for element in texts):
@@ -263,7 +276,7 @@ class _Typesetter(Visitor):
         line = "".join(
             element.value if isinstance(element, ast.TextElement) else PLACEABLE for element in node.elements
         )
-        pieces = iter(self._typography(line).split(PLACEABLE))
+        pieces = iter(self.set_line(line).split(PLACEABLE))
         piece = next(pieces)
         for element in node.elements:
             if isinstance(element, ast.TextElement):

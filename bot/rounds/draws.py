@@ -18,6 +18,7 @@ from bot.core.clock import Clock
 from bot.core.compute import ComputeFailed
 from bot.core.database import Database, DatabaseUnavailable, Transaction
 from bot.core.delivery import Readers
+from bot.core.garbage import not_looked_for
 from bot.core.ids import UserId
 from bot.rounds.calendar import RoundCalendar
 from bot.rounds.gathering import Gathering
@@ -118,8 +119,9 @@ class Draws:
             await self._end_round(tx, running)
         await rounds.begin(tx, planned.id)
         zone = (await self._houses.settings(entry.guild_id)).zone
-        snapshot = await self._gathering.for_round(tx, calendar, planned.number, zone, now, surprise=planned.surprise)
-        await rounds.intend(tx, planned, snapshot, now, rematch=False)
+        with not_looked_for():
+            there = self._gathering.for_round(tx, calendar, planned.number, zone, now, surprise=planned.surprise)
+            await rounds.intend(tx, planned, await there, now, rematch=False)
         await self.plan_next(tx, calendar, now)
         tx.after_commit(self._wake)
 
@@ -135,12 +137,14 @@ class Draws:
             return
         zone = (await self._houses.settings(entry.guild_id)).zone
         waiting = await participations.waiting(tx, running.id)
-        snapshot = await self._gathering.among(
-            tx, calendar, waiting, running.number, zone, now, surprise=running.surprise
-        )
-        if len(snapshot.people) < 2:
-            return
-        await rounds.intend(tx, running, snapshot, now, rematch=True)
+        with not_looked_for():
+            snapshot = await self._gathering.among(
+                tx, calendar, waiting, running.number, zone, now, surprise=running.surprise
+            )
+            if len(snapshot.people) < 2:
+                return
+            await rounds.intend(tx, running, snapshot, now, rematch=True)
+            del snapshot
         tx.after_commit(self._wake)
 
     async def _close(self, tx: Transaction, entry: Entry) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -37,28 +38,37 @@ class Recipe:
     components: list[Any] = field(default_factory=list)
 
 
+_NOTING: ContextVar[Recipe | None] = ContextVar("noting", default=None)
+"""Where to note statements, for whoever was begun within `noted`: house work that was there before goes on unnoted."""
+
+
 @contextmanager
 def noted() -> Iterator[Recipe]:
-    """Note every statement that is run meanwhile, in the database's own words."""
-    recipe = Recipe()
+    """Note every statement that what is begun meanwhile runs, in the database's own words."""
     fetched, asked, executed = Database.fetch_all, Transaction.fetch_all, Transaction.execute
 
     async def read(self: Database, sql: str, parameters: Parameters = ()) -> list[Row]:
-        recipe.reads.append(Statement(sql, parameters))
+        if (recipe := _NOTING.get()) is not None:
+            recipe.reads.append(Statement(sql, parameters))
         return await fetched(self, sql, parameters)
 
     async def ask(self: Transaction, sql: str, parameters: Parameters = ()) -> list[Row]:
-        recipe.writes.append(Statement(sql, parameters))
+        if (recipe := _NOTING.get()) is not None:
+            recipe.writes.append(Statement(sql, parameters))
         return await asked(self, sql, parameters)
 
     async def execute(self: Transaction, sql: str, parameters: Parameters = ()) -> int:
-        recipe.writes.append(Statement(sql, parameters))
+        if (recipe := _NOTING.get()) is not None:
+            recipe.writes.append(Statement(sql, parameters))
         return await executed(self, sql, parameters)
 
     Database.fetch_all, Transaction.fetch_all, Transaction.execute = read, ask, execute  # type: ignore[method-assign]
+    found = Recipe()
+    before = _NOTING.set(found)
     try:
-        yield recipe
+        yield found
     finally:
+        _NOTING.reset(before)
         Database.fetch_all, Transaction.fetch_all, Transaction.execute = fetched, asked, executed  # type: ignore[method-assign]
 
 
