@@ -9,12 +9,13 @@ scheduler.
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from typing import Protocol, TypeVar
 
 import aiosqlite
 
+from bot.core.errors import DatabaseUnavailable
 from bot.core.storage import BUSY_SECONDS
 
 Value = int | str | float | bytes | None
@@ -23,6 +24,20 @@ Statement = tuple[str, Parameters]
 """One statement and what it is given: `execute(*statement)`."""
 
 T = TypeVar("T")
+
+
+_PASSING_TROUBLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+"""What the machine does to us, as opposed to a mistake in our SQL."""
 
 
 class Cursor(Protocol):
@@ -150,3 +165,14 @@ async def to_the_end(work: Coroutine[object, object, T]) -> T:
 async def at_once(work: Coroutine[object, object, T]) -> T:
     """Await `work` of a connection that is here: it never lets go, and so cannot be cut off."""
     return await work
+
+
+async def translated(question: Awaitable[T]) -> T:
+    """Await what SQLite is asked. Raises DatabaseUnavailable for trouble that passes."""
+    try:
+        return await question
+    except sqlite3.OperationalError as error:
+        # The low byte is the kind, the rest is detail; errors of the Python module itself carry no code.
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING_TROUBLE:
+            raise DatabaseUnavailable(str(error)) from error
+        raise

@@ -109,7 +109,7 @@ class Keeper:
 
     async def next_due(self) -> datetime | None:
         """Return when there will next be something to do, None if nothing is known to. May be past."""
-        row = await self._database.fetch_one(
+        row = await self._database.at_hand.fetch_one(
             f"""
             SELECT next_attempt_at AS at FROM standing_message
             WHERE next_attempt_at IS NOT NULL AND {HERE} ORDER BY next_attempt_at LIMIT 1

@@ -21,7 +21,7 @@ from tests.rounds.bench.year import Year, lived
 _SEED = 1
 PLOTTED = 61
 """The size of the group whose rounds are drawn."""
-_SPOKEN = {size: 12 for size in (13, 30, 61, 150, 600, 5_000)}
+_SPOKEN = dict.fromkeys((13, 30, 61, 150, 600, 5000), 12)
 """Rounds lived by groups of each size, each way."""
 
 

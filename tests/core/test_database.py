@@ -490,6 +490,43 @@ async def test_reading_outside_a_transaction_can_never_write(database: Database)
     assert await holders(database) == []
 
 
+async def test_what_is_at_hand_is_read_on_the_spot_as_it_was_committed(database: Database, scripts: Path) -> None:
+    async with database.transaction() as tx:
+        await tx.insert("insert into seat (holder) values ('Alice')")
+        assert await database.at_hand.fetch_one("select 1 from seat where id = 1") is None
+        assert await tx.at_hand.fetch_one("select 1 from seat where id = 1") is not None
+    reading = database.at_hand.fetch_one("select holder from seat where id = 1")
+    with pytest.raises(StopIteration) as answered:
+        reading.send(None)  # it is there before the event loop has a turn
+    assert answered.value.value["holder"] == "Alice"
+    with pytest.raises(DatabaseUnavailable, match="readonly"):
+        await database.at_hand.fetch_all("insert into seat (holder) values ('Bob')")
+
+
+async def test_what_cannot_be_read_on_the_spot_is_read_by_the_thread(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await take_seat(database, "Alice")
+
+    class Held:
+        def execute(self, _sql: str, _parameters: object) -> None:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise error
+
+    monkeypatch.setattr(database._at_hand._connection, "_connection", Held())
+    row = await database.at_hand.fetch_one("select holder from seat where id = 1")
+    assert row is not None
+    assert row["holder"] == "Alice"
+
+
+async def test_once_closed_nothing_is_at_hand(path: Path, scripts: Path) -> None:
+    async with Database.open(path, clock=FakeClock(), migrations=scripts) as database:
+        pass
+    with pytest.raises(DatabaseUnavailable, match="closed"):
+        await database.at_hand.fetch_all("select 1")
+
+
 # Opening and closing
 
 
