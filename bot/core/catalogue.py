@@ -11,6 +11,7 @@ understood when it is first asked for. That all of them can be is held by a test
 """
 
 import functools
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -98,6 +99,10 @@ class Catalogue:
         """Return the keys of all sentences of `locale`."""
         return self._sentences[locale].keys()
 
+    def checksum(self, locale: Locale) -> str:
+        """Return what changes whenever a sentence of `locale` does."""
+        return self._sentences[locale].checksum
+
     def variables(self, locale: Locale, key: str) -> frozenset[str]:
         """Return the variables that the sentence needs, itself or through what it refers to; `$form` left out."""
         return self._sentences[locale].placeables(key) - {FORM}
@@ -146,6 +151,11 @@ class _Sentences:
 
     def keys(self) -> frozenset[str]:
         return frozenset(name for name in self._sources if not name.startswith("-"))
+
+    @functools.cached_property
+    def checksum(self) -> str:
+        sentences = "".join(source.fluent for source in self._sources.values())
+        return hashlib.sha256(sentences.encode()).hexdigest()
 
     def understand_all(self) -> None:
         for stray in self._strays:
