@@ -176,7 +176,7 @@ class Agenda:
 
     async def next_due(self) -> datetime | None:
         """Return the instant of the next attempt at any entry, None if nothing is pending."""
-        row = await self._database.fetch_one(
+        row = await self._database.at_hand.fetch_one(
             f"SELECT next_attempt_at FROM agenda WHERE state = 'pending' AND {HERE} ORDER BY next_attempt_at LIMIT 1"
         )
         return None if row is None else from_seconds(row["next_attempt_at"])

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from bot.core.address import Address, parse_address
 from bot.core.clock import Clock, to_seconds
-from bot.core.database import Reader, Transaction
+from bot.core.database import Reader, Statement, Transaction
 from bot.core.ids import ChannelId, GuildId, MessageId
 from bot.core.messenger import Sent
 from bot.core.outbox import Outbox, Owed
@@ -212,9 +212,9 @@ async def is_awaited(reader: Reader, key: str) -> bool:
     return row is not None
 
 
-async def posted(tx: Transaction, owed: Owed, sent: Sent, *, at: datetime) -> None:
+def posted(owed: Owed, sent: Sent, *, at: datetime) -> Statement:
     """Note where the message that was owed now stands, if it is one that stays."""
-    await tx.execute(
+    return (
         """
         UPDATE standing_message
         SET state = iif(state = 'owed', 'standing', state), channel_id = :channel, message_id = :message,
@@ -235,9 +235,9 @@ async def posted(tx: Transaction, owed: Owed, sent: Sent, *, at: datetime) -> No
     )
 
 
-async def never_posted(tx: Transaction, owed: Owed, reason: str) -> None:
+def never_posted(owed: Owed, reason: str) -> Statement:
     """Note that the message that was owed will not come, if it is one that stays."""
-    await tx.execute(
+    return (
         "UPDATE standing_message SET state = 'gone', next_attempt_at = NULL, reason = ? WHERE outbox_id = ?",
         (reason, owed.id),
     )
