@@ -78,7 +78,7 @@ class Agenda:
         self._alert = alert
         self._kinds: dict[str, AgendaKind] = {}
         self.ring: Callable[[], None] = lambda: None
-        self.hushed: Callable[[Transaction], AbstractAsyncContextManager[None]] = nullcontext
+        self.hushed: Callable[[Transaction], AbstractAsyncContextManager[None]] = lambda _tx: nullcontext()
 
     def register(self, kind: AgendaKind) -> None:
         """Make `kind` known. Raises ValueError if its name is taken."""
