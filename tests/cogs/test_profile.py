@@ -176,7 +176,7 @@ async def test_a_pause_is_lengthened_and_ended_by_one_click(town: Town) -> None:
     paused = await Visitor.typing(town, town.bob, "profil pause", duree=7)
     await paused.click("Sans date de retour")
     assert "n'a pas de date de fin" in paused.words
-    await town.pass_time(days=100)
+    await town.pass_time(days=30)
     assert await is_paused(town, town.bob)
     await paused.click("Reprendre")
     assert paused.title == "Vous revoilà, tant mieux"
