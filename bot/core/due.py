@@ -5,8 +5,8 @@ way at once, each on its own lane: Discord makes a sender wait for seconds after
 conversation must not hold up all the others. More would gain nothing, since what limits them is Discord's limit of
 about one message per second and channel, and of fifty requests per second in all.
 
-While messages leave one after the other, the agenda and the others are asked only when something may have changed for
-them, and every second: nearly always they have nothing, and asking costs as much as a message.
+The agenda and the others are asked when something may have changed for them, and every second while anything is under
+way: nearly always they have nothing, and asking between any two messages would cost as much as a message.
 """
 
 import asyncio
@@ -65,6 +65,7 @@ class DueWork:
         self._tasks = _Tasks()
         self._rung = False
         self._look_at = 0.0
+        self._reminder: asyncio.TimerHandle | None = None
         self._closing = False
         self.rearm: Callable[[datetime | None], None] = lambda _next_due: None
         self.on_unauthorised: Callable[[Unauthorised], None] = lambda _error: None
@@ -129,12 +130,15 @@ class DueWork:
             with suppress(DatabaseUnavailable):
                 await self._delivery.record()
             raise
+        finally:
+            if self._reminder is not None:
+                self._reminder.cancel()
 
     async def _begin(self, *, look: bool) -> None:
         """Begin as much as may be under way at once; with `look`, do what the agenda asks for and ask the others."""
         tasks = self._tasks
         if look:
-            self._look_at = asyncio.get_running_loop().time() + _LOOK_EVERY
+            self._look_again_soon()
             await self._run_agenda()
             if not self._closing and not tasks.housework and self._house is not None and self._house.is_due():
                 tasks.begin(self._house.run_due(), tasks.housework)
@@ -144,6 +148,14 @@ class DueWork:
             tasks.begin(work, tasks.deliveries)
         if look:
             await self._ask_others(at_most=self._at_once)
+
+    def _look_again_soon(self) -> None:
+        # A conversation may be slow, and nobody ring: what falls due meanwhile must not wait for its end.
+        if self._reminder is not None:
+            self._reminder.cancel()
+        loop = asyncio.get_running_loop()
+        self._look_at = loop.time() + _LOOK_EVERY
+        self._reminder = loop.call_at(self._look_at, self._tasks.wake_up)
 
     async def _run_agenda(self) -> None:
         while not self._closing and await self._agenda.run_one():

@@ -727,7 +727,7 @@ async def test_a_deed_is_recorded_with_the_change_itself(path: Path) -> None:
 async def test_a_database_of_a_simulation_keeps_the_same_promises_without_a_thread(path: Path, scripts: Path) -> None:
     before = threading.active_count()
     async with Database.open(path, clock=FakeClock(), migrations=scripts, simulated=True) as database:
-        assert threading.active_count() == before
+        assert threading.active_count() <= before  # that of a test before may be ending
         with pytest.raises(ZeroDivisionError):
             await take_seat_and_fail(database)
         await take_seat(database, "Bob")

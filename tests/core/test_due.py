@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core import due as due_module
 from bot.core.agenda import Agenda, AgendaKind, Entry, Lateness
 from bot.core.card import Card
 from bot.core.catalogue import Text
@@ -154,6 +155,19 @@ async def test_however_many_messages_are_owed_others_have_their_turn(office: Off
     assert len(office.world.discord.titles()) == 300
     assert len(clerk.seen) == 20
     assert clerk.seen[-1] < 150
+
+
+async def test_what_falls_due_while_a_conversation_is_slow_does_not_wait_for_its_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(due_module, "_LOOK_EVERY", 0.02)
+    await office.world.owe("slow", DirectMessage(BOB), kind="slow")
+    await office.world.owe("later", DirectMessage(CHARLIE), due_in=60)
+    await office.schedule("from the agenda", MINUTE)
+    await office.waiting.wait()
+    await asyncio.sleep(0.01)
+    office.world.clock.advance(minutes=1)
+    await until(office, ["later", "from the agenda"])
 
 
 async def test_only_a_few_messages_are_under_way_at_once(office: Office) -> None:
