@@ -185,6 +185,19 @@ async def channels_alive(reader: Reader, guild_id: GuildId, start: datetime, end
     return frozenset(ChannelId(row["channel_id"]) for row in rows)
 
 
+async def messages_since(reader: Reader, guild_id: GuildId, after: int) -> dict[int, set[int]]:
+    """Return the messages known to have been written after that snowflake, by the channel or thread they stand in."""
+    rows = await reader.fetch_all(
+        "SELECT coalesce(thread_id, channel_id) AS place, message_id FROM activity"
+        " WHERE guild_id = ? AND message_id > ?",
+        (guild_id, after),
+    )
+    found: dict[int, set[int]] = {}
+    for row in rows:
+        found.setdefault(row["place"], set()).add(row["message_id"])
+    return found
+
+
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
     """Erase what somebody wrote and reacted to."""
     for table, column in (("activity", "author_id"), ("activity_reaction", "user_id")):

@@ -227,5 +227,6 @@ def _draw(row: Row) -> DrawRow:
         round_id=RoundId(row["round_id"]),
         rematch=row["kind"] == "rematch",
         attempts=row["attempts"],
+        begun_at=from_seconds(row["begun_at"]),
         snapshot=row["snapshot"],
     )

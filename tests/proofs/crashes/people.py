@@ -43,7 +43,10 @@ _WANTED: Final[Mapping[str, str]] = {
         SELECT b.id, b.booker_id FROM booking b JOIN slot s ON s.id = b.slot_id
         WHERE b.state = 'confirmed' AND s.starts_at > :now + 7200
         """,
-    "announcements:ack:1:{0}": "SELECT id, NULL FROM announcement WHERE state = 'published' ORDER BY id DESC LIMIT 3",
+    "announcements:ack:1:{0}": """
+        SELECT c.id, NULL FROM announcement_copy c JOIN announcement a ON a.id = c.announcement_id
+        WHERE a.state = 'published' ORDER BY c.id DESC LIMIT 6
+        """,
     "rounds:vote:1:{0}": """
         SELECT s.id, m.user_id FROM encounter_slot s JOIN encounter e ON e.id = s.encounter_id AND e.state = 'proposed'
         JOIN encounter_member m ON m.encounter_id = e.id
@@ -57,7 +60,10 @@ _KEPT: Final[Mapping[str, str]] = {
     "meetups:come:1:{0}": "SELECT 1 FROM meetup_seat WHERE occurrence_id = :about AND user_id = :who",
     "advice:question:1:{0}": "SELECT 1 FROM booking WHERE slot_id = :about AND booker_id = :who",
     "advice:free:1:{0}": "SELECT 1 FROM booking WHERE id = :about AND state = 'cancelled'",
-    "announcements:ack:1:{0}": ("SELECT 1 FROM announcement_receipt WHERE announcement_id = :about AND user_id = :who"),
+    "announcements:ack:1:{0}": """
+        SELECT 1 FROM announcement_copy c LEFT JOIN announcement_receipt r ON r.copy_id = c.id AND r.user_id = :who
+        WHERE c.id = :about AND (r.user_id IS NOT NULL OR c.receipts_kept > 0)
+        """,
     "rounds:vote:1:{0}": """
         SELECT 1 FROM encounter_slot s JOIN encounter e ON e.id = s.encounter_id
         LEFT JOIN encounter_vote v ON v.slot_id = s.id AND v.user_id = :who

@@ -55,7 +55,10 @@ class Plan:
 
 @dataclass(slots=True, kw_only=True)
 class Figures:
-    """What came of it. `skipped_unseen`: let go of because nobody could find out whether they had arrived."""
+    """What came of it. `skipped_unseen`: let go of because nobody could find out whether they had arrived.
+
+    `overtaken` messages arrived once, and are noted as skipped.
+    """
 
     seconds: float = 0.0
     kills: int = 0
@@ -67,6 +70,8 @@ class Figures:
     unkept: list[str] = field(default_factory=list)
     people: Counter[str] = field(default_factory=Counter)
     late: int = 0
+    overtaken: int = 0
+    closed: int = 0
     skipped_unseen: int = 0
     moods: Counter[str] = field(default_factory=Counter)
 
@@ -79,7 +84,9 @@ class Figures:
             f"{self.kills} kills, {self.messages} messages in {self.seconds:.0f} s: {len(self.lost)} lost, "
             f"{len(self.doubled)} doubled, {len(self.in_the_middle)} in a middle state, {len(self.dead)} given up, "
             f"{len(self.unkept)} words to people not kept ({dict(self.people)}); "
-            f"{self.late} too late to be sent, {self.skipped_unseen} let go of unseen ({dict(self.moods)})"
+            f"{self.late} too late to be sent, {self.skipped_unseen} let go of unseen, "
+            f"{self.overtaken} sent and overtaken before that was noted, {self.closed} without the right to be sent "
+            f"({dict(self.moods)})"
         )
         return "\n  ".join([said, *self.lost, *self.doubled, *self.in_the_middle, *self.dead, *self.unkept])
 
@@ -294,7 +301,10 @@ def _judge(row: sqlite3.Row, times: int, plan: Plan, figures: Figures) -> None:
             if not times:
                 figures.lost.append(f"lost: {label}")
         case "dead":
-            figures.dead.append(f"given up: {label}: {reason}")
+            # No thread is opened beneath a message by whoever may read no history.
+            closed = plan.blind and reason.endswith("missing-permission")
+            figures.closed += closed
+            figures.dead += [] if closed else [f"given up: {label}: {reason}"]
         case "skipped" if reason.startswith("lookup-impossible"):
             figures.skipped_unseen += 1
             if not plan.blind:
@@ -304,7 +314,16 @@ def _judge(row: sqlite3.Row, times: int, plan: Plan, figures: Figures) -> None:
             if row["expires_at"] is None or row["expires_at"] > row["finished_at"]:
                 figures.lost.append(f"lost: {label}: too late, but not past its time")
     if times and row["state"] == "skipped" and not plan.blind:
-        figures.lost.append(f"said to be skipped, was sent: {label}: {reason}")
+        _judge_skipped(row, label, figures)
+
+
+def _judge_skipped(row: sqlite3.Row, label: str, figures: Figures) -> None:
+    """Judge what is noted as skipped, and was sent."""
+    if row["attempts"]:
+        # It left, the process died, and what it spoke of had changed before anybody could note that it had arrived.
+        figures.overtaken += 1
+    else:
+        figures.lost.append(f"said to be skipped, was sent: {label}: {row['reason']}")
 
 
 def _twins(backend: Backend, start: datetime) -> list[str]:
