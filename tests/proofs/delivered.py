@@ -151,7 +151,7 @@ def _alone(village: Village, owed: Owed) -> None:
     """Let nothing else be owed, and this as if it had never been tried."""
     # Where nothing but this is said there is no hurry, however often the same instant comes back.
     village.app.delivery._lanes._pace = Pace(1_000, timedelta(seconds=1))
-    _aside(village, owed.id)
+    put_aside(village, owed.id)
     with village.reading() as writing:
         writing.execute(
             "UPDATE outbox SET state = 'pending', lease_until = NULL, attempts = 0, failures = 0, step = 0, "
@@ -160,7 +160,7 @@ def _alone(village: Village, owed: Owed) -> None:
         )
 
 
-def _aside(village: Village, but: int, until: int = 2**62) -> None:
+def put_aside(village: Village, but: int, until: int = 2**62) -> None:
     """Let everything that is owed up to that number be said no more, but for one message."""
     with village.reading() as writing:
         writing.execute(
@@ -316,10 +316,10 @@ async def provoke(village: Village, net: Net, clock: SkewedClock) -> None:
         owed = caught[instant].owed
         village.restore(caught[instant].state)
         clock.skew = caught[instant].at - village.env.now()
-        _aside(village, owed.id)
+        put_aside(village, owed.id)
         net.holds = True
         await as_bot(village.env, way(village, owed))
-        _aside(village, owed.id, until=owed.id)
+        put_aside(village, owed.id, until=owed.id)
         net.holds = False
         await ring(village.env, village.app.due)
 

@@ -232,6 +232,8 @@ def presets(village: Village, name: str) -> Iterator[Mapping[str, Any]]:
     """Yield what else to give to a command that takes only what goes together."""
     if name in PRESETS:
         yield PRESETS[name]
+    if name == "rencontre participer":
+        yield {"eviter": str(village.people["karim"].user_id), "eviter-organisation": WORDS}
     if name == "animation donnees":
         for gesture in ("export", "erase"):
             yield {"demande": gesture, "personne": str(village.people["lucie"].user_id)}

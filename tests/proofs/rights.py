@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -27,8 +27,8 @@ from bot.demo.simulated import advance
 from cogs.support.cards import layout_of
 from tests.architecture.source import ROOT
 from tests.proofs.cast import COLUMNS, Cast, gather
-from tests.proofs.delivered import Caught, SkewedClock, provoke, village_watched
-from tests.proofs.exploring import Found, explore, rows, steps_of, take
+from tests.proofs.delivered import Caught, SkewedClock, provoke, put_aside, village_watched
+from tests.proofs.exploring import Found, Step, explore, rows, steps_of, take
 from tests.proofs.village import SENT, Heard, Person, Village, quiet, walk
 
 PAGE: Final = ROOT / "docs" / "droits.md"
@@ -188,34 +188,53 @@ async def prove(
             few = [one for one in there if one.key in _PERSISTENT]
             found = await explore(village, few, start, variants=_VARIANTS, until=left)
             await try_rows(village, cast, found, left, trials, told)
-            village.restore(start)
-        await provoke(village, net, clock)
-        net.catches = False
-        for caught in net.caught.values():
-            found = await follow(village, clock, caught, left)
+            await provoke(village, net, clock)
+            for caught in tuple(net.caught.values()):
+                found = await follow(village, clock, caught, left)
+                await try_rows(village, cast, found, left, trials, told)
+            clock.skew = timedelta()
+            first = [(person, step) for step in guesses(village, left) for person in few]
+            found = await explore(village, few, start, variants=_VARIANTS * 8, until=left, first=first, most=_GUESSED)
             await try_rows(village, cast, found, left, trials, told)
+            village.restore(start)
         if village.restless:
             sys.stdout.write(f"never at rest after: {Counter(village.restless)}\n")
         return trials, left
 
 
 async def follow(village: Village, clock: SkewedClock, caught: Caught, left: Sequence[str]) -> dict[str, list[Found]]:
-    """Return what can be done from a message that was caught as it was about to leave, by whoever it is for."""
+    """Return what can be done from a message that was caught as it was about to leave, by whoever it is for.
+
+    It is read on each of its ways. Nothing else is owed: what is refused must change nothing.
+    """
     village.restore(caught.state)
     clock.skew = caught.at - village.env.now()
-    card = await village.app.delivery.card_of(caught.owed)
-    if isinstance(card, Withheld):
-        return {}
-    there = village.backend.guilds[village.guild.id].members
-    here = {one.user_id: one for one in village.people.values() if one.guild_id and one.user_id in there}
-    reader = here.get(caught.reader_id or 0)
-    readers = [reader] if reader is not None else [one for one in here.values() if one.key in _PERSISTENT]
-    nodes: Any = layout_of(card).to_components()  # type: ignore[no-untyped-call]
+    put_aside(village, 0)
+    nodes: list[Any] = []
+    for step in range(len(caught.owed.route)):
+        card = await village.app.delivery.card_of(replace(caught.owed, step=step))
+        if not isinstance(card, Withheld):
+            nodes += layout_of(card).to_components()  # type: ignore[no-untyped-call]
     shown = [step for node in walk(nodes) for step in steps_of(node, _VARIANTS)]
     if not {step.row for step in shown} & set(left):
         return {}
+    there = village.backend.guilds[village.guild.id].members
+    here = [one for one in village.people.values() if one.guild_id == village.guild.id and one.user_id in there]
+    readers = [one for one in here if one.user_id == caught.reader_id]
+    readers += [one for one in here if one.key in _PERSISTENT and one not in readers]
     first = [(each, step) for step in shown for each in readers]
-    return await explore(village, readers, caught.state, variants=_VARIANTS, until=left, first=first, most=_FOLLOWED)
+    state = village.snapshot()
+    return await explore(village, readers, state, variants=_VARIANTS, until=left, first=first, most=_FOLLOWED)
+
+
+def guesses(village: Village, left: Sequence[str]) -> Iterator[Step]:
+    """Yield what might be shown in longer lists and at other hours, with rows and people that there are."""
+    wanted = [each for each in sorted(village.app.client.router.actions()) if f"{each[0]}:{each[1]}" in left]
+    people = [str(person.user_id) for person in village.people.values()]
+    numbers = ["", *map(str, range(13)), *(f"{one}.{other}" for one in range(4) for other in range(7)), *people[:3]]
+    for feature, verb, version in wanted:
+        for ids in (*numbers, "0.6.0", "0.7.0"):
+            yield Step(kind="press", name=f"{feature}:{verb}:{version}:{ids}")
 
 
 async def try_rows(
@@ -277,6 +296,7 @@ async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Tri
 _PERSISTENT: Final = ("lucie", "maelle", "dominique", "zoe", "ada")
 _VARIANTS: Final = 4
 _FOLLOWED: Final = 60
+_GUESSED: Final = 5_000
 """Who looks further for what was not found at once, and how much further."""
 _FEW: Final = 20
 _SEARCHED: Final = 120
