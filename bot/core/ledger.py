@@ -19,7 +19,7 @@ from typing import Literal
 from bot.core import standing, threads
 from bot.core.address import PublicThread, parse_address
 from bot.core.clock import from_seconds, to_seconds
-from bot.core.database import Reader, Row, Statement, Statements, Transaction
+from bot.core.database import Parameters, Reader, Row, Statement, Statements, Transaction
 from bot.core.ids import GuildId, OutboxId, UserId
 from bot.core.messenger import Sent
 from bot.core.notice import Withheld
@@ -35,6 +35,17 @@ _CHANNEL = """
     )
 """
 """The address of the channel in which a lane ends: whoever is called in a channel is written to there."""
+_COLUMNS = """
+    id, guild_id, kind, params, reader_id, route, step, attempts, failures, due_at, expires_at, first_attempt_at,
+    unconfirmed_since, created_at
+"""
+"""In the order in which `_owed` takes them: by name, each would be looked for among all."""
+_FINISH = """
+    UPDATE outbox
+    SET state = :state, reason = :reason, finished_at = :at, channel_id = :channel, message_id = :message,
+        lease_until = NULL, unconfirmed_since = NULL
+    WHERE id = :id AND state = 'sending' AND attempts = :attempts
+"""
 _LOOK_FURTHER = 20
 """How many times more messages than there are places are looked at, where many lanes end in one channel."""
 _FIRST_IN_LANE = f"""
@@ -75,23 +86,40 @@ class Result:
 
 def turn_over(statements: Statements, results: Sequence[Result], terms: Terms, places: int) -> list[Owed]:
     """Write down what came of attempts, and claim up to `places` messages."""
-    for result in results:
-        _settle(statements, result)
+    if results:
+        _settle(statements, results)
     return _claim(statements, terms, places) if places else []
 
 
-def _settle(statements: Statements, result: Result) -> None:
-    owed, outcome, at = result.owed, result.outcome, result.at
+def _settle(statements: Statements, results: Sequence[Result]) -> None:
+    staying = standing.among(statements, [result.owed.id for result in results])
+    plain: list[Parameters] = []
+    for result in results:
+        sql, parameters = _ended(result)
+        beyond = _beyond(result, stays=result.owed.id in staying)
+        if not beyond:
+            plain.append(parameters)
+        elif statements.execute(sql, parameters).rowcount == 1:
+            for statement in beyond:
+                statements.execute(*statement)
+    statements.executemany(_FINISH, plain)
+
+
+def _ended(result: Result) -> Statement:
+    if isinstance(result.outcome, Withheld):
+        return finished(result.owed, "skipped", at=result.at, reason=result.outcome.reason)
+    return finished(result.owed, "sent", at=result.at, sent=result.outcome)
+
+
+def _beyond(result: Result, *, stays: bool) -> list[Statement]:
+    """Return what else is to be written down of a message that stays, or that opened a thread."""
+    owed, outcome = result.owed, result.outcome
     if isinstance(outcome, Withheld):
-        ended = statements.execute(*finished(owed, "skipped", at=at, reason=outcome.reason))
-        if ended.rowcount == 1:
-            statements.execute(*standing.never_posted(owed, outcome.reason))
-        return
-    ended = statements.execute(*finished(owed, "sent", at=at, sent=outcome))
-    if ended.rowcount == 1:
-        statements.execute(*standing.posted(owed, outcome, at=at))
-        if isinstance(owed.address, PublicThread):
-            statements.execute(*threads.opened(owed.address, outcome))
+        return [standing.never_posted(owed, outcome.reason)] if stays else []
+    beyond = [standing.posted(owed, outcome, at=result.at)] if stays else []
+    if isinstance(owed.address, PublicThread):
+        beyond.append(threads.opened(owed.address, outcome))
+    return beyond
 
 
 def _claim(statements: Statements, terms: Terms, places: int) -> list[Owed]:
@@ -103,7 +131,7 @@ def _claim(statements: Statements, terms: Terms, places: int) -> list[Owed]:
     """
     cursor = statements.execute(
         f"""
-        SELECT * FROM outbox AS owed
+        SELECT {_COLUMNS} FROM outbox AS owed
         WHERE state IN ('pending', 'sending') AND due_at <= :now AND next_attempt_at <= :now
           AND (lease_until IS NULL OR lease_until <= :now)
           AND (:direct_messages OR destination NOT GLOB 'dm:*')
@@ -187,12 +215,7 @@ def finished(
 ) -> Statement:
     """End the life of a claimed message."""
     return (
-        """
-        UPDATE outbox
-        SET state = :state, reason = :reason, finished_at = :at, channel_id = :channel, message_id = :message,
-            lease_until = NULL, unconfirmed_since = NULL
-        WHERE id = :id AND state = 'sending' AND attempts = :attempts
-        """,
+        _FINISH,
         {
             "id": owed.id,
             "attempts": owed.attempts,
@@ -246,21 +269,22 @@ def _not_before(instant: datetime) -> int:
 
 
 def _owed(row: Row) -> Owed:
+    number, guild, kind, params, reader, route, step, attempts, failures, due, expires, first, unconfirmed, made = row
     return Owed(
-        id=OutboxId(row["id"]),
-        guild_id=GuildId(row["guild_id"]),
-        kind=row["kind"],
-        params=json.loads(row["params"]),
-        reader_id=None if row["reader_id"] is None else UserId(row["reader_id"]),
-        route=tuple(parse_address(text) for text in json.loads(row["route"])),
-        step=row["step"],
-        attempts=row["attempts"] + 1,
-        failures=row["failures"],
-        due_at=from_seconds(row["due_at"]),
-        expires_at=_instant(row["expires_at"]),
-        first_attempt_at=_instant(row["first_attempt_at"]),
-        unconfirmed_since=_instant(row["unconfirmed_since"]),
-        created_at=from_seconds(row["created_at"]),
+        id=OutboxId(number),
+        guild_id=GuildId(guild),
+        kind=kind,
+        params=json.loads(params),
+        reader_id=None if reader is None else UserId(reader),
+        route=tuple(parse_address(text) for text in json.loads(route)),
+        step=step,
+        attempts=attempts + 1,
+        failures=failures,
+        due_at=from_seconds(due),
+        expires_at=_instant(expires),
+        first_attempt_at=_instant(first),
+        unconfirmed_since=_instant(unconfirmed),
+        created_at=from_seconds(made),
     )
 
 

@@ -9,14 +9,14 @@ can be repeated without harm.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from bot.core.address import Address, parse_address
 from bot.core.clock import Clock, to_seconds
-from bot.core.database import Reader, Statement, Transaction
-from bot.core.ids import ChannelId, GuildId, MessageId
+from bot.core.database import Reader, Statement, Statements, Transaction
+from bot.core.ids import ChannelId, GuildId, MessageId, OutboxId
 from bot.core.messenger import Sent
 from bot.core.outbox import Outbox, Owed
 
@@ -202,6 +202,15 @@ async def is_awaited(reader: Reader, key: str) -> bool:
     """Return whether the message of that key may still come to stand."""
     row = await reader.fetch_one("SELECT 1 FROM standing_message WHERE key = ? AND state = 'owed'", (key,))
     return row is not None
+
+
+def among(statements: Statements, owed: Sequence[OutboxId]) -> Collection[OutboxId]:
+    """Return which of these messages owed are messages that stay."""
+    found = statements.execute(
+        "SELECT outbox_id FROM standing_message WHERE outbox_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(owed),),
+    )
+    return {OutboxId(row["outbox_id"]) for row in found.fetchall()}
 
 
 def posted(owed: Owed, sent: Sent, *, at: datetime) -> Statement:
