@@ -63,9 +63,10 @@ PROOFS = (
     LongProof(module="tests.proofs.errors.locked", arguments="--seconds 30", seconds=75),
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
-    LongProof(module="tests.proofs.rights", arguments="--rows 60", seconds=100),
-    LongProof(module="tests.proofs.forging", arguments="--trials 3000", seconds=75),
-    LongProof(module="tests.proofs.hostile", arguments="--texts 3000", seconds=90),
+    LongProof(module="tests.proofs.rights", arguments="--rows 50", seconds=85),
+    LongProof(module="tests.proofs.delivered", arguments="--kinds 14", seconds=45),
+    LongProof(module="tests.proofs.forging", arguments="--trials 3000", seconds=45),
+    LongProof(module="tests.proofs.hostile", arguments="--texts 2000", seconds=90),
     LongProof(module="tests.proofs.abuse", arguments="--minutes 0.7", seconds=50),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),
     # Personal data

@@ -10,8 +10,8 @@ for the sake of all that comes after it, and whatever it would tell anybody now 
 
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Awaitable, Callable, Collection
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -63,11 +63,6 @@ class AgendaKind:
     """It brings before everybody what cannot be brought twice: where it may have happened it is left to people."""
 
 
-@asynccontextmanager
-async def _aloud(_tx: Transaction) -> AsyncIterator[None]:
-    yield
-
-
 class Agenda:
     """What falls due. `ring` is called after each commit that added an entry; the application sets it.
 
@@ -83,7 +78,7 @@ class Agenda:
         self._alert = alert
         self._kinds: dict[str, AgendaKind] = {}
         self.ring: Callable[[], None] = lambda: None
-        self.hushed: Callable[[Transaction], AbstractAsyncContextManager[None]] = _aloud
+        self.hushed: Callable[[Transaction], AbstractAsyncContextManager[None]] = lambda _tx: nullcontext()
 
     def register(self, kind: AgendaKind) -> None:
         """Make `kind` known. Raises ValueError if its name is taken."""
@@ -181,7 +176,7 @@ class Agenda:
 
     async def next_due(self) -> datetime | None:
         """Return the instant of the next attempt at any entry, None if nothing is pending."""
-        row = await self._database.fetch_one(
+        row = await self._database.at_hand.fetch_one(
             f"SELECT next_attempt_at FROM agenda WHERE state = 'pending' AND {HERE} ORDER BY next_attempt_at LIMIT 1"
         )
         return None if row is None else from_seconds(row["next_attempt_at"])

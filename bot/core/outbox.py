@@ -190,8 +190,15 @@ class Outbox:
         return None if row is None or row["thread_id"] is None else ChannelId(row["thread_id"])
 
     async def forget_thread(self, tx: Transaction, key: str) -> None:
-        """Forget the thread behind that key; on Discord it stays as it is."""
+        """Forget the thread behind that key, and what was still to be said there; on Discord it stays as it is."""
         await tx.execute("DELETE FROM thread WHERE key = ?", (key,))
+        await tx.execute(
+            """
+            UPDATE outbox SET state = 'skipped', reason = 'forgotten', finished_at = ?
+            WHERE destination IN (?, ?) AND state = 'pending'
+            """,
+            (to_seconds(self._clock.now()), str(PrivateThread(key)), str(PublicThread(key))),
+        )
 
     async def withdraw(self, tx: Transaction, key: str) -> bool:
         """End the message of that key if it is still owed and surely nobody has seen it; return whether it was so."""

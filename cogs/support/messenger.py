@@ -270,9 +270,12 @@ class DiscordMessenger:
         if isinstance(place, DirectMessage):
             member = await self._member(guild_id, place.user_id)
             return member.dm_channel or await member.create_dm()
-        if isinstance(place, Mention):
-            await self._member(guild_id, place.user_id)
         channel = self._client.get_channel(place.channel_id)
+        if isinstance(place, Mention):
+            member = await self._member(guild_id, place.user_id)
+            if _hidden_from(member, channel):
+                # It would call nobody, and tell others what was for one person.
+                raise Unreachable("channel-hidden")
         if isinstance(channel, discord.abc.Messageable):
             return channel
         return self._client.get_partial_messageable(place.channel_id, guild_id=guild_id)
@@ -283,6 +286,12 @@ class DiscordMessenger:
         if guild is None:
             raise Unreachable("server-gone")
         return guild.get_member(user_id) or await guild.fetch_member(user_id)
+
+
+def _hidden_from(member: discord.Member, channel: object) -> bool:
+    """Return whether somebody surely does not see a channel or thread; what we do not know ourselves is Discord's."""
+    place = channel.parent if isinstance(channel, discord.Thread) else channel
+    return isinstance(place, discord.abc.GuildChannel) and not place.permissions_for(member).view_channel
 
 
 def _refuse_unless_readable(channel: discord.abc.Messageable) -> None:

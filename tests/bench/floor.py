@@ -14,6 +14,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.core.database import Database, Parameters, Row, Transaction
+from bot.core.reading import AtHand
 
 R = TypeVar("R")
 
@@ -45,7 +46,12 @@ _NOTING: ContextVar[Recipe | None] = ContextVar("noting", default=None)
 @contextmanager
 def noted() -> Iterator[Recipe]:
     """Note every statement that what is begun meanwhile runs, in the database's own words."""
-    fetched, asked, executed = Database.fetch_all, Transaction.fetch_all, Transaction.execute
+    fetched, looked, asked, executed = Database.fetch_all, AtHand.fetch_all, Transaction.fetch_all, Transaction.execute
+
+    async def look(self: AtHand, sql: str, parameters: Parameters = ()) -> list[Row]:
+        if (recipe := _NOTING.get()) is not None:
+            recipe.reads.append(Statement(sql, parameters))
+        return await looked(self, sql, parameters)
 
     async def read(self: Database, sql: str, parameters: Parameters = ()) -> list[Row]:
         if (recipe := _NOTING.get()) is not None:
@@ -62,14 +68,16 @@ def noted() -> Iterator[Recipe]:
             recipe.writes.append(Statement(sql, parameters))
         return await executed(self, sql, parameters)
 
-    Database.fetch_all, Transaction.fetch_all, Transaction.execute = read, ask, execute  # type: ignore[method-assign]
+    Database.fetch_all, AtHand.fetch_all = read, look  # type: ignore[method-assign]
+    Transaction.fetch_all, Transaction.execute = ask, execute  # type: ignore[method-assign]
     found = Recipe()
     before = _NOTING.set(found)
     try:
         yield found
     finally:
         _NOTING.reset(before)
-        Database.fetch_all, Transaction.fetch_all, Transaction.execute = fetched, asked, executed  # type: ignore[method-assign]
+        Database.fetch_all, AtHand.fetch_all = fetched, looked  # type: ignore[method-assign]
+        Transaction.fetch_all, Transaction.execute = asked, executed  # type: ignore[method-assign]
 
 
 class MinimalBot(commands.Bot):

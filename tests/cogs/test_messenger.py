@@ -5,6 +5,9 @@ from datetime import timedelta
 
 import discord
 import pytest
+from discord import Permissions
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.core.address import Channel, DirectMessage, Mention
 from bot.core.card import Action, Attachment, Card, Choice, Menu, Option, Section
@@ -73,6 +76,20 @@ async def test_who_left_is_told_nothing_any_more(town: Town, messenger: DiscordM
                 town.world.env,
                 messenger.send(GuildId(town.guild.id), place, Card(title="Un"), nonce="a", marker=MARKER),
             )
+
+
+async def test_nobody_is_called_where_they_see_nothing(town: Town, messenger: DiscordMessenger) -> None:
+    """Nor do the others there read what was for one person."""
+    shut = Overwrite(target_id=town.charlie.id, type=OverwriteType.MEMBER, deny=Permissions(view_channel=True).value)
+    town.world.env.backend.set_overwrite(town.general.id, shut)
+    await town.world.env.settle()
+    call = Mention(ChannelId(town.general.id), UserId(town.charlie.id))
+    with pytest.raises(Unreachable, match="channel-hidden"):
+        await as_bot(
+            town.world.env,
+            messenger.send(GuildId(town.guild.id), call, Card(title="Un"), nonce="a", marker=MARKER),
+        )
+    assert town.general.history() == []
 
 
 @pytest.mark.usefixtures("forging")

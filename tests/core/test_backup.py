@@ -279,8 +279,8 @@ def test_a_restored_file_gives_no_number_that_the_lost_one_may_have_given(path: 
     (given,) = ask(path, "select max(id) from outbox")
     assert given[0] == 1 + LEAP + 1
     assert lost[0] == 2
-    empty = "select seq from sqlite_sequence where name in ('meetup_occurrence', 'booking')"
-    assert ask(path, empty) == [(LEAP,), (LEAP,)]
+    waiting = ask(path, "select distinct seq from sqlite_sequence where name in ('meetup_occurrence', 'booking')")
+    assert waiting == [(LEAP,)]
 
 
 async def test_the_bot_starts_on_a_restored_database(path: Path, folder: Path) -> None:

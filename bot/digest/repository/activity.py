@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.core.clock import from_seconds
 from bot.core.database import Reader, Row, Transaction
-from bot.core.ids import ChannelId, GuildId, MessageId, UserId
+from bot.core.ids import ChannelId, GuildId, UserId
 from bot.digest.model import instant_of, snowflake_at
 
 Fact = tuple[int, int, int, int | None, int, int | None]
@@ -196,14 +196,6 @@ async def messages_since(reader: Reader, guild_id: GuildId, after: int) -> dict[
     for row in rows:
         found.setdefault(row["place"], set()).add(row["message_id"])
     return found
-
-
-async def author_of(reader: Reader, guild_id: GuildId, message_id: MessageId) -> UserId | None:
-    """Return who wrote that message, if it is known."""
-    row = await reader.fetch_one(
-        "SELECT author_id FROM activity WHERE guild_id = ? AND message_id = ?", (guild_id, message_id)
-    )
-    return None if row is None else UserId(row["author_id"])
 
 
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
