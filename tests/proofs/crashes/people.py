@@ -145,7 +145,8 @@ class People:
         """Do a few things, one after the other and some at once; the clock stands still meanwhile."""
         await self.discord.connected.wait()
         again, self._again = self._again, []
-        acts = [*again, *self._wishes(self.chance.randint(0, 4))]
+        # Nobody presses twice on purpose: of a vote, the second press takes it back.
+        acts = list(dict.fromkeys([*again, *self._wishes(self.chance.randint(0, 4))]))
         if self.chance.random() < 0.4:
             await self.come_or_go()
         if self.chance.random() < 0.5:
