@@ -15,6 +15,7 @@ from discord.ext import commands
 from bot.core.catalogue import our_catalogue
 from bot.core.errors import DatabaseUnavailable, UserError
 from bot.core.ids import GuildId, UserId
+from bot.core.text import plain_name
 from bot.meetups.mirror.model import EventId
 from bot.services import Services
 from cogs.communities import roles_changed, roster_of
@@ -24,6 +25,7 @@ from cogs.support import messenger
 from cogs.support.commands import CatalogueTranslator, asked_of
 from cogs.support.cooldown import Cooldown
 from cogs.support.deputies import refuse_beyond
+from cogs.support.directory import MOST_NAME
 from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
@@ -205,6 +207,8 @@ class BocageClient(commands.Bot):
         await self.services.advice.person_left(GuildId(event.guild_id), UserId(event.user.id))
         await self.services.meetups.person_left(GuildId(event.guild_id), UserId(event.user.id))
         if not event.user.bot:
+            name = plain_name(event.user.display_name, MOST_NAME)
+            await self.services.signs.person_left(GuildId(event.guild_id), UserId(event.user.id), name)
             await self.services.arrivals.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.rounds.person_left(GuildId(event.guild_id), UserId(event.user.id))

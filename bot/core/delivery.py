@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.core import ledger, standing
-from bot.core.address import Channel, DirectMessage, NewPost, Place, PrivateThread, PublicThread
+from bot.core.address import Channel, DirectMessage, Mention, NewPost, Place, PrivateThread, PublicThread
 from bot.core.agenda import Lateness
 from bot.core.backoff import MOST_FAILURES
 from bot.core.card import Card
@@ -272,6 +272,9 @@ class Delivery:
     async def _conclude(self, attempt: _Attempt, outcome: _Outcome) -> None:
         owed = attempt.owed
         match outcome:
+            case Unreachable(reason="person-left") if _is_for(owed):
+                # Nobody else is to hear by another way what was for them, and nobody need try to reach them.
+                await self._conclude(attempt, Withheld("person-left"))
             case Sent() | Withheld():
                 self._lanes.hand_in(owed, outcome)
                 attempt.handed_in = True
@@ -347,3 +350,17 @@ class Delivery:
     async def _finish(self, tx: Transaction, owed: Owed, state: Literal["skipped", "dead"], reason: str) -> None:
         await tx.execute(*ledger.finished(owed, state, at=self._clock.now(), reason=reason))
         await tx.execute(*standing.never_posted(owed, reason))
+
+
+def _is_for(owed: Owed) -> bool:
+    """Return whether the address in use is that of the very person whom the message is for.
+
+    What calls somebody in a channel is for them, in whose language ever it is written.
+    """
+    match owed.address:
+        case DirectMessage(user_id):
+            return user_id == owed.reader_id
+        case Mention(user_id=user_id):
+            return owed.reader_id in {None, user_id}
+        case _:
+            return False

@@ -154,14 +154,6 @@ class StandingMessages:
         """Return where the message stands, None before it was posted and once it is gone."""
         return await where(reader, key)
 
-    async def key_at(self, reader: Reader, guild_id: GuildId, message_id: MessageId) -> str | None:
-        """Return the key of the message of that id which stands on that server, None for any other message."""
-        row = await reader.fetch_one(
-            "SELECT key FROM standing_message WHERE message_id = ? AND guild_id = ? AND state = 'standing'",
-            (message_id, guild_id),
-        )
-        return None if row is None else str(row["key"])
-
     async def forget(self, tx: Transaction, key: str) -> None:
         """Forget the message; on Discord it stays as it is, or arrives as it was owed."""
         await tx.execute("DELETE FROM standing_message WHERE key = ?", (key,))

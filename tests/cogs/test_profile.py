@@ -3,7 +3,7 @@
 import pytest
 import simcord
 
-from bot.core.ids import GuildId, UserId
+from bot.core.ids import GuildId
 from bot.demo.simulated import at_the_same_instant
 from tests.cogs.town import Town, answer, button, buttons, title, words
 from tests.cogs.welcoming import Visitor, animate, choices, leave
@@ -49,7 +49,7 @@ async def crowd(town: Town, count: int) -> None:
 
 async def is_paused(town: Town, member: simcord.MemberActor, guild: simcord.GuildHandle | None = None) -> bool:
     """Return what other features learn when they ask."""
-    return await town.app.services.profiles.is_paused(GuildId((guild or town.guild).id), UserId(member.id))
+    return member.id in await town.app.services.profiles.paused(GuildId((guild or town.guild).id))
 
 
 async def search(town: Town, member: simcord.MemberActor, **criteria: str) -> str:
