@@ -12,8 +12,10 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.catalogue import our_catalogue
 from bot.core.errors import DatabaseUnavailable, UserError
 from bot.core.ids import GuildId, UserId
+from bot.core.text import plain_name
 from bot.meetups.mirror.model import EventId
 from bot.services import Services
 from cogs.communities import roles_changed, roster_of
@@ -23,6 +25,7 @@ from cogs.support import messenger
 from cogs.support.commands import CatalogueTranslator, asked_of
 from cogs.support.cooldown import Cooldown
 from cogs.support.deputies import refuse_beyond
+from cogs.support.directory import MOST_NAME
 from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
@@ -145,14 +148,10 @@ class BocageClient(commands.Bot):
 
     async def _publish_commands(self) -> None:
         """Tell Discord about the commands only when their definition changed: it limits how often one may."""
-        translator = self.tree.translator
-        payload = [
-            await command.get_translated_payload(self.tree, translator) if translator else command.to_dict(self.tree)
-            for command in self.tree.get_commands()
-        ]
-        checksum = hashlib.sha256(
-            json.dumps([self.application_id, payload], sort_keys=True, default=str).encode()
-        ).hexdigest()
+        # Discord is told them in English too: whatever changes there may change what it was told.
+        known = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        told = [self.application_id, known, our_catalogue().checksum("en")]
+        checksum = hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
         if checksum == await self.services.servers.synced_checksum(GLOBAL_SCOPE):
             return
         try:
@@ -162,7 +161,7 @@ class BocageClient(commands.Bot):
             log.warning("commands could not be published", reason=explain(error).reason)
             return
         await self.services.servers.remember_synced(GLOBAL_SCOPE, checksum)
-        log.info("commands published", count=len(payload))
+        log.info("commands published", count=len(known))
 
     @_noted
     async def on_ready(self) -> None:
@@ -208,6 +207,8 @@ class BocageClient(commands.Bot):
         await self.services.advice.person_left(GuildId(event.guild_id), UserId(event.user.id))
         await self.services.meetups.person_left(GuildId(event.guild_id), UserId(event.user.id))
         if not event.user.bot:
+            name = plain_name(event.user.display_name, MOST_NAME)
+            await self.services.signs.person_left(GuildId(event.guild_id), UserId(event.user.id), name)
             await self.services.arrivals.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.communities.memberships.person_left(GuildId(event.guild_id), UserId(event.user.id))
             await self.services.rounds.person_left(GuildId(event.guild_id), UserId(event.user.id))

@@ -55,6 +55,7 @@ from bot.privacy.tombstones import Tombstones, beside
 from bot.retention.clocks import Clocks
 from bot.retention.notices import RetentionNotices
 from bot.retention.people import People, Signs
+from bot.retention.repository.signs import called
 from bot.retention.servers import Stays
 from bot.rounds.draws import Draws
 from bot.rounds.notices import RoundsNotices
@@ -102,6 +103,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
     installer = InstallerService(database, clock, catalogue, structures)
     members = MembersService(database, catalogue, servers)
     agenda = Agenda(database, clock, servers.tell_failed_task)
+    agenda.hushed = outbox.hushed
     advice = AdviceService(
         database=database,
         clock=clock,
@@ -212,11 +214,14 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
             requests=(AdviceRequests(requests, ground),),
             announcements=(Bulletin(announcements, sight, members), Lessons(advice, standing, database)),
         ),
+        veil=tombstones.veil,
     )
     signs = Signs(database, clock)
     digest.activity.on_sign = signs.noticed
     erasures.memories = (*memories, digest.memory, signs, arrivals)
     erasures.committed = (advice, requests, meetups, rounds, announcements)
+    erasures.bequeathing = (communities, meetups)
+    erasures.called = called
     erasures.departures = (
         requests.departs,
         advice.departs,

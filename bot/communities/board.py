@@ -19,6 +19,8 @@ from bot.communities.model import (
 )
 from bot.communities.refusals import CommunityGone
 from bot.communities.repository import communities, memberships
+from bot.core import hands
+from bot.core.commitments import Common, Legacy
 from bot.core.database import Database, Reader
 from bot.core.ids import ChannelId, GuildId, PoleId, UserId
 from bot.core.structure import Structures
@@ -125,14 +127,6 @@ class CommunitiesBoard:
             search_id=search_id if words else None,
         )
 
-    async def of_member(self, guild_id: GuildId, user_id: UserId) -> tuple[Summary, ...]:
-        """Return the active communities that person is in, in the order of the directory."""
-        return tuple(
-            each
-            for each in await self.summaries(guild_id, user_id)
-            if each.state is CommunityState.ACTIVE and each.belonging is not None and each.belonging.inside
-        )
-
     async def names(self, guild_id: GuildId) -> tuple[str, ...]:
         """Return the names of the active communities, in the order of the directory."""
         every = await self.summaries(guild_id, _NOBODY)
@@ -168,6 +162,15 @@ class CommunitiesBoard:
             )
             for each in joinable[:limit]
         )
+
+    async def legacies(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
+        """Return the communities whose texts this person had a hand in, those that were made."""
+        found = []
+        for row_id in await hands.in_texts(reader, guild_id, user_id, "community"):
+            community = await communities.by_id(reader, guild_id, CommunityId(row_id))
+            if community is not None and community.state is not CommunityState.DRAFT:
+                found.append(Legacy(kind=Common.COMMUNITY, about=community.subject, title=community.name))
+        return tuple(found)
 
     async def channel_of(self, guild_id: GuildId, community_id: CommunityId) -> ChannelId | None:
         """Return the text channel of a community, if it stands."""

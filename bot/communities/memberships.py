@@ -192,6 +192,7 @@ class Memberships:
         """Delete, in the transaction that deletes a person's data, what communities know of them."""
         await memberships.forget_person(tx, guild_id, user_id)
         await communities.forget_steward(tx, guild_id, user_id)
+        await communities.forget_searches(tx, guild_id)
         await proposals.forget_person(tx, guild_id, user_id)
 
     async def owed(self, community_id: CommunityId) -> int:

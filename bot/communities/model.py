@@ -99,6 +99,16 @@ class Community:
     followed: int = 0
 
     @property
+    def subject(self) -> str:
+        """What names this community in the audit trail."""
+        return f"community:{self.id}"
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that somebody typed of it."""
+        return (self.name, self.purpose, self.charter, *self.topics)
+
+    @property
     def settled(self) -> bool:
         """Whether Discord is as this row says, as far as Bocage knows."""
         return self.followed >= self.revision

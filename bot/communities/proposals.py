@@ -18,7 +18,7 @@ from bot.communities.naming import tidy_name, tidy_topics
 from bot.communities.promises import Promises
 from bot.communities.refusals import AlreadyAccepted, NameTaken, NotForYou, ProposalGone, TooManyProposals
 from bot.communities.repository import communities, proposals
-from bot.core import audit
+from bot.core import audit, hands
 from bot.core.actor import Actor
 from bot.core.clock import Clock
 from bot.core.database import Database, Reader, Transaction
@@ -143,6 +143,8 @@ class Proposals:
                 proposal_id=proposal.id,
             )
             kept = await communities.insert(tx, draft, now)
+            for hand in (proposal.proposed_by, actor.user_id):
+                await hands.note(tx, actor.guild_id, hand, kept.subject)
             await self._promises.drafted(tx, kept, now)
         return kept
 

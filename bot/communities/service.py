@@ -36,7 +36,7 @@ from bot.communities.refusals import (
     TooManyStewards,
 )
 from bot.communities.repository import communities, memberships
-from bot.core import audit
+from bot.core import audit, hands
 from bot.core.actor import Actor
 from bot.core.agenda import Agenda, AgendaKind
 from bot.core.catalogue import Text
@@ -114,6 +114,7 @@ class CommunitiesService(CommunitiesBoard):
             await _refuse_name_taken(tx, wished)
             now = self._clock.now()
             kept = await communities.insert(tx, wished, now)
+            await hands.note(tx, actor.guild_id, actor.user_id, kept.subject)
             await self._promises.drafted(tx, kept, now)
         return kept
 
@@ -189,6 +190,8 @@ class CommunitiesService(CommunitiesBoard):
             after = wish.applied_to(before)
             await _refuse_name_taken(tx, after)
             await self._save(tx, before, after, text)
+            if after.words != before.words:
+                await hands.note(tx, actor.guild_id, actor.user_id, after.subject)
             await _change_stewards(tx, before, add=add, remove=remove)
             if before.on_request and not after.on_request and after.state is CommunityState.ACTIVE:
                 await self.memberships.let_everybody_in(tx, after, self._clock.now())

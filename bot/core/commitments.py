@@ -1,4 +1,4 @@
-"""What somebody has promised to others: said before they are erased, and told to those others when they are."""
+"""What somebody has promised to others, and what a group has made its own: said before they are erased."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +24,8 @@ class Engagement(StrEnum):
     """At a meetup: offered to whoever waits."""
     FACILITATED = "facilitated"
     """A meetup they run: goes on, and looks for somebody."""
+    UNJOINED = "unjoined"
+    """A meetup of theirs that nobody has joined yet: withdrawn."""
     ENCOUNTER = "encounter"
     """Drawn, not yet met: the others are looked for anew."""
     ANNOUNCEMENT = "announcement"
@@ -46,3 +48,31 @@ class Committed(Protocol):
 
     async def commitments(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
         """Return what this person has promised and not yet kept, in order."""
+
+
+class Common(StrEnum):
+    """What kind of thing of a group's somebody wrote or rewrote."""
+
+    COMMUNITY = "community"
+    MEETUP = "meetup"
+    MINUTES = "minutes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legacy:
+    """A text that a group has made its own, and so stays when whoever wrote it is erased, without their name.
+
+    `about` names it as `bot.core.hands` does; `title` as people know it, `at` when, where that tells it from others.
+    """
+
+    kind: Common
+    about: str
+    title: str
+    at: datetime | None = None
+
+
+class Bequeathing(Protocol):
+    """A feature in which people write texts that a group makes its own."""
+
+    async def legacies(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
+        """Return what this person wrote that would stay if they were erased now, in order."""

@@ -5,7 +5,8 @@ later; the methods it uses for that are in `bot.core.ledger`.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -210,6 +211,20 @@ class Outbox:
             (to_seconds(self._clock.now()), key),
         )
         return ended == 1
+
+    @asynccontextmanager
+    async def hushed(self, tx: Transaction) -> AsyncIterator[None]:
+        """Leave unsaid what is owed in here, unless it is for later."""
+        row = await tx.fetch_one("SELECT coalesce(max(id), 0) AS last FROM outbox")
+        yield
+        now = to_seconds(self._clock.now())
+        await tx.execute(
+            """
+            UPDATE outbox SET state = 'skipped', reason = 'restored', finished_at = ?
+            WHERE id > ? AND state = 'pending' AND due_at <= ?
+            """,
+            (now, 0 if row is None else row["last"], now),
+        )
 
     async def let_go(self, tx: Transaction, *, after: int, reason: str) -> int:
         """End every message owed since the one of that number, unsent; return how many."""

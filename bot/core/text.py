@@ -10,6 +10,9 @@ Both functions are idempotent: text may be cleaned when it is stored and again w
 import re
 import unicodedata
 
+UNSAID = "[…]"
+"""What stands where words of somebody erased stood: no word, since it has readers of every language."""
+
 _MARKS_TOGETHER = 3
 """Combining signs kept on one letter: enough for every living script, too few to climb over the line above."""
 
@@ -77,6 +80,8 @@ def fold_words(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not _is_mark(sign))
 
 

@@ -15,8 +15,9 @@ from typing import Protocol
 
 from bot.core.actor import Actor
 from bot.core.clock import Clock
-from bot.core.database import Database, DatabaseUnavailable, Transaction
-from bot.core.ids import GuildId, UserId
+from bot.core.database import Database, DatabaseUnavailable, Reader, Transaction
+from bot.core.ids import ChannelId, GuildId, UserId
+from bot.digest.looking_away import LookingAway
 from bot.digest.model import Cadence, Reading
 from bot.digest.repository import activity, readers
 from bot.digest.repository.activity import Fact
@@ -49,7 +50,7 @@ class Activity:
     `on_sign` is told the server and the author of whatever is counted, and never of what is not.
     """
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, looking_away: LookingAway) -> None:
         self._database = database
         self._clock = clock
         self._facts: list[Fact] = []
@@ -59,7 +60,7 @@ class Activity:
         self._removed: list[tuple[int, int]] = []
         self._cleared: list[tuple[int, int]] = []
         self._gone: list[tuple[int, int]] = []
-        self._left_out: frozenset[tuple[int, int]] = frozenset()
+        self._looking_away = looking_away
         self._timer: asyncio.TimerHandle | None = None
         self._flushing: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
@@ -68,7 +69,7 @@ class Activity:
 
     async def load(self) -> None:
         """Learn who asked not to be looked at."""
-        self._left_out = await readers.not_counted(self._database)
+        await self._looking_away.load(self._database)
 
     # What Discord tells: nothing here waits
 
@@ -83,7 +84,7 @@ class Activity:
     ) -> None:
         """Somebody wrote a message."""
         fact = (guild_id, message_id, channel_id, thread_id, author_id, reply_to_id)
-        if (guild_id, author_id) in self._left_out:
+        if self._looking_away.refused(guild_id, author_id):
             self._uncounted.append(fact)
         else:
             self._facts.append(fact)
@@ -100,7 +101,7 @@ class Activity:
 
     def reacted(self, guild_id: int, message_id: int, user_id: int, times: int = 1) -> None:
         """Somebody reacted to a message, or (-1) took a reaction back."""
-        counted = (guild_id, user_id) not in self._left_out
+        counted = not self._looking_away.refused(guild_id, user_id)
         if counted:
             self.on_sign(guild_id, user_id)
         if times < 0 or counted:
@@ -130,17 +131,21 @@ class Activity:
             if self._timer is not None:
                 self._timer.cancel()
                 self._timer = None
-            facts, self._facts = self._facts, []
-            uncounted, self._uncounted = self._uncounted, []
-            reactions, self._reactions = self._reactions, defaultdict(int)
-            counts, self._counts = self._counts, []
-            removed, self._removed = self._removed, []
-            cleared, self._cleared = self._cleared, []
-            gone, self._gone = self._gone, []
-            if not (facts or uncounted or reactions or counts or removed or cleared or gone):
+            if not self._anything():
                 return
+            facts: list[Fact] = []
+            removed: list[tuple[int, int]] = []
+            gone: list[tuple[int, int]] = []
             try:
                 async with self._database.transaction() as tx:
+                    # Not before it is our turn: somebody may be erased while we wait for it.
+                    facts, self._facts = self._facts, []
+                    uncounted, self._uncounted = self._uncounted, []
+                    reactions, self._reactions = self._reactions, defaultdict(int)
+                    counts, self._counts = self._counts, []
+                    removed, self._removed = self._removed, []
+                    cleared, self._cleared = self._cleared, []
+                    gone, self._gone = self._gone, []
                     await activity.insert(tx, facts)
                     await activity.mark(tx, _marks(facts, uncounted))
                     await activity.count_reactions(tx, counts)
@@ -158,6 +163,19 @@ class Activity:
                 self._gone = [*gone, *self._gone]
                 _log.warning("activity waits for the database, %d messages", len(self._facts))
 
+    def _anything(self) -> bool:
+        return any(
+            (
+                self._facts,
+                self._uncounted,
+                self._reactions,
+                self._counts,
+                self._removed,
+                self._cleared,
+                self._gone,
+            )
+        )
+
     def _wait(self) -> None:
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(_FLUSH_AFTER, self._begin)
@@ -172,18 +190,18 @@ class Activity:
         """Have one's messages looked at, or no longer: then what was kept of them goes at once."""
         await self.flush()
         async with self._database.transaction() as tx:
-            reading = replace(await readers.load(tx, actor.guild_id, actor.user_id), counted=counted)
-            await readers.save(tx, actor.guild_id, actor.user_id, reading)
+            reading = replace(await self._reading(tx, actor), counted=counted)
+            await self._save(tx, actor, reading)
             if not counted:
                 await activity.forget_person(tx, actor.guild_id, actor.user_id)
                 if self.observer is not None:
                     await self.observer.forget_person(tx, actor.guild_id, actor.user_id)
-        self._left_out = await readers.not_counted(self._database)
+        await self._looking_away.load(self._database)
         return reading
 
     async def reading(self, actor: Actor) -> Reading:
         """Return what this member decided about the bulletin."""
-        return await readers.load(self._database, actor.guild_id, actor.user_id)
+        return await self._reading(self._database, actor)
 
     async def subscribe(self, actor: Actor, cadence: Cadence) -> Reading:
         """Receive the bulletin by direct message at that cadence, or no longer."""
@@ -195,17 +213,33 @@ class Activity:
 
     async def _decide(self, actor: Actor, *, cadence: Cadence | None = None, greet: bool | None = None) -> Reading:
         async with self._database.transaction() as tx:
-            reading = await readers.load(tx, actor.guild_id, actor.user_id)
+            reading = await self._reading(tx, actor)
             if cadence is not None:
                 reading = replace(reading, cadence=cadence)
             if greet is not None:
                 reading = replace(reading, greet=greet)
-            await readers.save(tx, actor.guild_id, actor.user_id, reading)
+            await self._save(tx, actor, reading)
+        await self._looking_away.load(self._database)
         return reading
+
+    async def _reading(self, reader: Reader, actor: Actor) -> Reading:
+        return await self._looking_away.reading(reader, actor.guild_id, actor.user_id)
+
+    async def _save(self, tx: Transaction, actor: Actor, reading: Reading) -> None:
+        await self._looking_away.decided(tx, actor.guild_id, actor.user_id)
+        await readers.save(tx, actor.guild_id, actor.user_id, reading)
 
     async def marks(self, guild_id: GuildId) -> Mapping[int, int]:
         """Return up to which message each channel and thread was followed: what came later is a gap."""
         return await activity.marks(self._database, guild_id)
+
+    async def known_since(self, guild_id: GuildId, after: int) -> Mapping[int, set[int]]:
+        """Return which messages of each channel and thread are counted, of those after that snowflake."""
+        return await activity.messages_since(self._database, guild_id, after)
+
+    async def channels_since(self, guild_id: GuildId, start: datetime, end: datetime) -> frozenset[ChannelId]:
+        """Return the channels in which messages of that time are counted."""
+        return await activity.channels_alive(self._database, guild_id, start, end)
 
     async def tidy(self, now: datetime) -> None:
         """Sum up the weeks that are about to go, then let the rows of ninety days ago go."""
@@ -221,11 +255,14 @@ class Activity:
                     gone = await activity.forget_before(tx, guild_id, now - KEPT, most=_AT_ONCE)
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-        """Erase everything about this person on that server."""
+        """Erase everything about this person on that server; that they refused to be looked at stays, veiled."""
         self._facts = [fact for fact in self._facts if (fact[0], fact[4]) != (guild_id, user_id)]
+        for reaction in [key for key in self._reactions if (key[0], key[2]) == (guild_id, user_id)]:
+            del self._reactions[reaction]
+        self._uncounted = [fact for fact in self._uncounted if (fact[0], fact[4]) != (guild_id, user_id)]
         await activity.forget_person(tx, guild_id, user_id)
+        await self._looking_away.keep_veiled(tx, guild_id, user_id)
         await readers.forget_person(tx, guild_id, user_id)
-        self._left_out -= {(guild_id, user_id)}
 
 
 def _marks(*batches: Sequence[Fact]) -> dict[tuple[int, int], int]:

@@ -331,6 +331,7 @@ def _discussion_item(
         people=0 if found is None else found.people,
         url="" if wished is None else wished.url,
         line="" if wished is None else wished.line,
+        line_by=None if wished is None else wished.proposed_by,
     )
 
 

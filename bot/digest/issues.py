@@ -72,7 +72,7 @@ class Issues(Publishing):
         """Write the opening line; nothing typed brings back the usual one."""
         async with self._database.transaction() as tx:
             issue = await self._editable(tx, actor, issue_id)
-            await issues.set_opening(tx, issue.id, clean(typed, MOST_OPENING))
+            await issues.set_opening(tx, issue.id, clean(typed, MOST_OPENING), actor.user_id)
             return await self._changed(tx, actor, issue, "digest.opening")
 
     async def replace(self, actor: Actor, item_id: ItemId, issue_id: IssueId) -> Issue:
@@ -104,7 +104,8 @@ class Issues(Publishing):
             place = max((each.position for each in issue.items if each.section is item.section), default=-1) + 1
             known = next((each for each in issue.items if (each.section, each.ref) == (item.section, item.ref)), None)
             if known is None:
-                await issues.add_items(tx, actor.guild_id, issue_id, [replace(item, position=place)])
+                added = replace(item, position=place, line_by=actor.user_id)
+                await issues.add_items(tx, actor.guild_id, issue_id, [added])
             else:
                 await issues.set_item(tx, known.id, ItemState.SHOWN, place, Label.NONE)
             return await self._changed(tx, actor, issue, "digest.added")

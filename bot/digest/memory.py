@@ -22,7 +22,6 @@ class DigestMemory:
         """Erase everything about this person on that server."""
         await self._questions.forget_person(tx, guild_id, user_id)
         await self._activity.forget_person(tx, guild_id, user_id)
-        # The lines of an issue are recognised by the proposals they come from.
         await self._issues.forget_person(tx, guild_id, user_id)
         await self._proposals.forget_person(tx, guild_id, user_id)
         await solicitations.forget_person(tx, guild_id, user_id)

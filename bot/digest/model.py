@@ -110,7 +110,10 @@ class DigestSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One thing an issue points to. `ref` names its source, which says whether it still stands."""
+    """One thing an issue points to. `ref` names its source, which says whether it still stands.
+
+    `line_by` is whoever wrote the line, or gave the address: both go with them.
+    """
 
     section: SectionKind
     ref: str
@@ -125,6 +128,7 @@ class Item:
     people: int = 0
     url: str = ""
     line: str = ""
+    line_by: UserId | None = None
     id: ItemId = ItemId(0)
 
     def address(self, guild_id: GuildId) -> str:

@@ -9,9 +9,10 @@ from bot.core.ids import GuildId, UserId
 from bot.core.outbox import DirectMessage, Mention, Outbox
 from bot.core.text import clean
 from bot.digest.links import added_item
+from bot.digest.looking_away import LookingAway
 from bot.digest.model import MOST_LINE, Cadence, Proposal, ProposalId
 from bot.digest.refusals import NotAPerson, NotForTheBulletin, NotYourMessage, ProposedAlready
-from bot.digest.repository import proposals, readers
+from bot.digest.repository import proposals
 from bot.digest.sources import Discord, Found
 
 CONSENT = "digest.consent"
@@ -21,11 +22,14 @@ _ASKED_FOR = timedelta(days=7)
 class Proposals:
     """What members would like to see in the bulletin."""
 
-    def __init__(self, database: Database, clock: Clock, outbox: Outbox, discord: Discord) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, outbox: Outbox, discord: Discord, looking_away: LookingAway
+    ) -> None:
         self._database = database
         self._clock = clock
         self._outbox = outbox
         self._discord = discord
+        self._looking_away = looking_away
 
     async def propose(self, actor: Actor, found: Found | None, link: str, line: str) -> Proposal:
         """Propose a message or thread of this server (`found`), or a web address.
@@ -41,7 +45,7 @@ class Proposals:
         if item.channel_id is not None and (view is None or not view.points_into(item.channel_id)):
             raise NotForTheBulletin
         async with self._database.transaction() as tx:
-            reading = await readers.load(tx, actor.guild_id, author_id)
+            reading = await self._looking_away.reading(tx, actor.guild_id, author_id)
             if not reading.counted and author_id != actor.user_id:
                 raise NotAPerson
             kept = await proposals.insert(

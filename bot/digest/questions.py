@@ -16,9 +16,10 @@ from bot.core.database import Database, Transaction
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
 from bot.core.outbox import Channel, Mention, Outbox
 from bot.core.standing import StandingMessages
+from bot.digest.looking_away import LookingAway
 from bot.digest.model import instant_of
 from bot.digest.refusals import NoQuestion, NotAPerson, NotAskedNow, NotYourQuestion, OnlyStewards, QuestionAlready
-from bot.digest.repository import questions, readers
+from bot.digest.repository import questions
 from bot.digest.repository.activity import Fact
 from bot.digest.sources import Communities, Discord, Duty, Houses, OpenRequests, People
 from bot.digest.visibility import may_read
@@ -47,7 +48,8 @@ class Questions:
         communities: Communities,
         people: People,
         duty: Duty,
-        requests: Sequence[OpenRequests] = (),
+        requests: Sequence[OpenRequests],
+        looking_away: LookingAway,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -60,6 +62,7 @@ class Questions:
         self._people = people
         self._duty = duty
         self._requests = requests
+        self._looking_away = looking_away
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know of questions."""
@@ -78,7 +81,10 @@ class Questions:
     ) -> Question:
         """Make a message a question. Raises QuestionAlready, NotAPerson for whoever asked not to be looked at."""
         async with self._database.transaction() as tx:
-            if not (await readers.load(tx, actor.guild_id, asker_id)).counted and asker_id != actor.user_id:
+            if (
+                not (await self._looking_away.reading(tx, actor.guild_id, asker_id)).counted
+                and asker_id != actor.user_id
+            ):
                 raise NotAPerson
             question = await self._add(
                 tx,
@@ -109,7 +115,7 @@ class Questions:
         if forum_id not in await self._communities.question_forums(guild_id):
             return None
         async with self._database.transaction() as tx:
-            if not (await readers.load(tx, guild_id, asker_id)).counted:
+            if not (await self._looking_away.reading(tx, guild_id, asker_id)).counted:
                 return None
             return await self._add(
                 tx,
@@ -213,7 +219,7 @@ class Questions:
         if here_before or from_seconds(int(instant_of(message_id))) - joined_at > ARRIVED_WITHIN:
             return
         async with self._database.transaction() as tx:
-            if not (await readers.load(tx, guild_id, user_id)).counted:
+            if not (await self._looking_away.reading(tx, guild_id, user_id)).counted:
                 return
             if await questions.first_message(tx, guild_id, user_id, message_id):
                 await self._add(

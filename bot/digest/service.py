@@ -13,11 +13,11 @@ from bot.digest.activity import Activity
 from bot.digest.composing import Composer
 from bot.digest.edition import Editor
 from bot.digest.issues import Issues
+from bot.digest.looking_away import LookingAway, Veil
 from bot.digest.memory import DigestMemory
 from bot.digest.notices import DigestNotices
 from bot.digest.proposing import Proposals
 from bot.digest.questions import Questions
-from bot.digest.repository import readers
 from bot.digest.sources import Communities, Discord, Duty, Houses, People, Sources
 
 
@@ -38,18 +38,31 @@ class DigestService:
         people: People,
         duty: Duty,
         sources: Sources,
+        veil: Veil,
     ) -> None:
         self._database = database
         self._houses = houses
         self.discord = discord
-        self.activity = Activity(database, clock)
+        self._looking_away = LookingAway(veil)
+        self.activity = Activity(database, clock, self._looking_away)
         self.questions = Questions(
-            database, clock, outbox, standing, agenda, houses, discord, communities, people, duty, sources.requests
+            database,
+            clock,
+            outbox,
+            standing,
+            agenda,
+            houses,
+            discord,
+            communities,
+            people,
+            duty,
+            sources.requests,
+            self._looking_away,
         )
         composer = Composer(database, clock, houses, discord, communities, people, sources)
         self.issues = Issues(database, clock, outbox, standing, agenda, houses, discord, composer)
         self.editor = Editor(database, clock, houses, discord, sources)
-        self.proposals = Proposals(database, clock, outbox, discord)
+        self.proposals = Proposals(database, clock, outbox, discord, self._looking_away)
         self.memory = DigestMemory(self.activity, self.questions, self.issues, self.proposals)
         self.activity.observer = self.questions
 
@@ -70,7 +83,7 @@ class DigestService:
         """Return whether a coming issue could greet this person, who neither was greeted nor agreed to be."""
         if (await self._houses.settings(guild_id)).digest_channel_id is None:
             return False
-        reading = await readers.load(self._database, guild_id, user_id)
+        reading = await self._looking_away.reading(self._database, guild_id, user_id)
         return not reading.greet and reading.greeted_at is None
 
     async def daily(self, now: datetime) -> None:

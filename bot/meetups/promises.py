@@ -167,6 +167,11 @@ class Promises:
         """The date does not take place: nothing recalls it."""
         await self._agenda.cancel(tx, occurrence.subject)
 
+    async def taken_away(self, tx: Transaction, occurrence: Occurrence) -> None:
+        """The card of the date goes, and so does what is known of the thread beneath it."""
+        await self._standing.remove(tx, occurrence.card_key)
+        await self._outbox.forget_thread(tx, occurrence.thread_key)
+
     # Telling people
 
     async def offered(self, tx: Transaction, occurrence: Occurrence, offers: Iterable[Seat]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from bot.core import audit
+from bot.core import audit, hands
 from bot.core.actor import Actor
 from bot.core.clock import Clock, to_seconds
 from bot.core.database import Database, IntegrityError, Transaction
@@ -212,6 +212,7 @@ class Running:
             now = self._clock.now()
             series = await self._own_series(tx, actor, series_id)
             await series_rows.set_words(tx, series.id, title=title, agenda=agenda, place=place)
+            await hands.note(tx, actor.guild_id, actor.user_id, series.subject)
             await occurrences.changed(tx, series.id, now)
             await self._said_otherwise(tx, series.id, now)
             if place != series.place:

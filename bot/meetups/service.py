@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core import audit
+from bot.core import audit, hands
 from bot.core.actor import Actor
 from bot.core.agenda import Agenda, AgendaKind, Entry, Lateness
 from bot.core.clock import Clock
-from bot.core.commitments import Commitment, Engagement
+from bot.core.commitments import Commitment, Engagement, Legacy
 from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import GuildId, UserId
 from bot.core.notice import Readers
@@ -25,6 +25,7 @@ from bot.meetups.board import MeetupsBoard, Members, Zones
 from bot.meetups.dates import Dates
 from bot.meetups.draft import PREVIEWED, Draft, Preview, first_moment, tidy_agenda
 from bot.meetups.following import Follower
+from bot.meetups.legacies import Legacies
 from bot.meetups.model import (
     Ahead,
     Occurrence,
@@ -76,6 +77,7 @@ class MeetupsService(MeetupsBoard):
         self._promises = Promises(outbox, agenda, standing)
         self._dates = Dates(self._promises, readers, followers)
         self.running = Running(database, clock, self._promises, self._dates)
+        self._legacies = Legacies(clock, self._promises, self._dates)
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know of meetups."""
@@ -110,6 +112,7 @@ class MeetupsService(MeetupsBoard):
                 now=now,
             )
             series = await self._series(tx, actor.guild_id, series_id)
+            await hands.note(tx, actor.guild_id, actor.user_id, series.subject)
             await self._promises.drafted(tx, series, now)
         return Preview(series=series, dates=planned)
 
@@ -125,6 +128,7 @@ class MeetupsService(MeetupsBoard):
             await series_rows.set_words(
                 tx, series_id, title=series.title, agenda=tidy_agenda(agenda), place=series.place
             )
+            await hands.note(tx, actor.guild_id, actor.user_id, series.subject)
         return await self.preview(actor, series_id)
 
     async def publish(self, actor: Actor, series_id: SeriesId) -> Preview:
@@ -255,13 +259,24 @@ class MeetupsService(MeetupsBoard):
         now = self._clock.now()
         ahead = await seats.seated_ahead(reader, guild_id, user_id, now)
         run = await series_rows.run_by(reader, guild_id, user_id)
+        unjoined = await self._legacies.unjoined(reader, guild_id, user_id)
+        going = [series for series in unjoined if series.state is SeriesState.OPEN]
         return (
             *(Commitment(kind=Engagement.SEAT, at=at) for at in ahead),
-            *(Commitment(kind=Engagement.FACILITATED) for _ in run),
+            *(Commitment(kind=Engagement.FACILITATED) for series in run if series not in going),
+            *(Commitment(kind=Engagement.UNJOINED) for _ in going),
         )
 
+    async def legacies(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
+        """Return what this person wrote about meetups that a group made its own."""
+        return await self._legacies.of(reader, guild_id, user_id)
+
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-        """Erase what is kept of somebody who left for good: their answers, their choices, their name on meetups."""
+        """Erase what is kept of somebody who left for good: their answers, their choices, their name on meetups.
+
+        A meetup of theirs that nobody has joined goes, words included.
+        """
+        await self._legacies.withdraw(tx, guild_id, user_id)
         await seats.forget_person(tx, guild_id, user_id)
         await regulars.forget_person(tx, guild_id, user_id)
         await occurrences.forget_facilitator(tx, guild_id, user_id)

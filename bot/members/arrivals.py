@@ -212,9 +212,10 @@ class Arrivals:
         await self._forget(tx, entry.guild_id, user_id)
 
     async def _forget(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-        await arrivals.erase(tx, guild_id, user_id)
+        # What they were called is among what is erased, and is needed first.
         for memory in self._memories:
             await memory.forget_person(tx, guild_id, user_id)
+        await arrivals.erase(tx, guild_id, user_id)
 
 
 def _subject(guild_id: GuildId, user_id: UserId) -> str:

@@ -1,16 +1,22 @@
 """What a person is shown of their data, and what is asked before it is erased. Always private."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.core.card import Action, Card, Choice
 from bot.core.catalogue import Text
-from bot.core.commitments import Commitment, Engagement
+from bot.core.commitments import Commitment, Engagement, Legacy
+from bot.core.dates import spoken_day
 from bot.core.ids import UserId
 from bot.core.inventory import Inventory
+from bot.core.text import plain_name
 from bot.privacy.export import Names, files_of
 from bot.privacy.model import Dossier, Erased, Outlook
 
 FEATURE = "privacy"
+
+_MOST_LISTED, _FEW_LISTED = 20, 8
+_TITLE = 60
 
 
 def action(verb: str, *ids: int) -> Action:
@@ -34,11 +40,12 @@ def explanation_card(text: Text, dossier: Dossier, inventory: Inventory) -> Card
     paragraphs = [
         text("privacy-explain-text"),
         "\n".join(lines) if lines else text("privacy-explain-nothing"),
+        _adopted_in_a_sentence(text, dossier.legacies),
         text("privacy-explain-rights"),
     ]
     return Card(
         title=text("privacy-explain-title"),
-        text="\n\n".join(paragraphs),
+        text="\n\n".join(filter(None, paragraphs)),
         choices=(
             Choice(label=text("privacy-choice-export"), action=action("export"), style="primary"),
             Choice(label=text("privacy-choice-erase"), action=action("ask")),
@@ -69,6 +76,7 @@ def question_card(text: Text, outlook: Outlook, *, own: bool, name: str) -> Card
     paragraphs = [
         first,
         "\n".join([text("privacy-erase-ahead"), *ahead]) if ahead else (text("privacy-erase-nobody") if own else ""),
+        _adopted(text, outlook.legacies, own=own),
         text("privacy-erase-stays"),
         text("privacy-erase-again") if own else "",
     ]
@@ -82,9 +90,10 @@ def question_card(text: Text, outlook: Outlook, *, own: bool, name: str) -> Card
 def erased_card(text: Text, erased: Erased, *, own: bool) -> Card:
     """It is done."""
     said = text("privacy-erased-text") if own else text("privacy-erased-other-text")
+    adopted = text("privacy-erased-adopted", count=erased.adopted) if erased.adopted else ""
     return Card(
         title=text("privacy-erased-title"),
-        text="\n\n".join([said, text("privacy-erased-told", count=erased.told)]),
+        text="\n\n".join(filter(None, [said, adopted, text("privacy-erased-told", count=erased.told)])),
     )
 
 
@@ -102,6 +111,33 @@ def _ahead(text: Text, commitments: tuple[Commitment, ...]) -> list[str]:
         for kind in Engagement
         if counts[kind]
     ]
+
+
+def _adopted(text: Text, legacies: Sequence[Legacy], *, own: bool) -> str:
+    """Say what stays as a group's own, thing by thing."""
+    if not legacies:
+        return ""
+    lines = [text("privacy-erase-adopted-line", what=what) for what in _titles(text, legacies, _MOST_LISTED)]
+    return "\n".join([text("privacy-erase-adopted", own="yes" if own else "no"), *lines])
+
+
+def _adopted_in_a_sentence(text: Text, legacies: Sequence[Legacy]) -> str:
+    if not legacies:
+        return ""
+    return text("privacy-explain-adopted", what=", ".join(_titles(text, legacies, _FEW_LISTED)))
+
+
+def _titles(text: Text, legacies: Sequence[Legacy], most: int) -> list[str]:
+    """Name as many as there is room for, and how many more there are."""
+    said = [
+        text(
+            f"privacy-adopted-{each.kind}",
+            title=plain_name(each.title, _TITLE),
+            day="" if each.at is None else spoken_day(each.at.astimezone(text.zone).date(), text),
+        )
+        for each in legacies[:most]
+    ]
+    return [*said, text("privacy-adopted-more", count=len(legacies) - most)] if len(legacies) > most else said
 
 
 def _until(text: Text, dossier: Dossier, group: str) -> str:

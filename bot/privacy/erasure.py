@@ -19,13 +19,14 @@ from bot.core import audit
 from bot.core.actor import Directory
 from bot.core.address import DirectMessage, Mention
 from bot.core.clock import Clock, to_seconds
-from bot.core.commitments import Commitment, Committed
+from bot.core.commitments import Bequeathing, Commitment, Committed, Legacy
 from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import GuildId, UserId
 from bot.core.inventory import Inventory
 from bot.core.outbox import Address, Outbox
 from bot.privacy import repository
 from bot.privacy.model import Erased
+from bot.privacy.naming import can_be_sought
 from bot.privacy.tombstones import Tombstone, Tombstones, fingerprint
 
 CHANGED = "privacy.changed"
@@ -41,8 +42,12 @@ class Memory(Protocol):
         """Erase everything about this person on that server."""
 
 
+Called = Callable[[Reader, GuildId, UserId], Awaitable[str | None]]
+"""Returns what somebody is called on a server as last seen, also once Discord tells it no more."""
+
+
 class Erasures:
-    """Does it. The house fills in `memories`, `departures` and `committed` before the first one."""
+    """Does it. The house fills in what is not given to it here before the first one."""
 
     def __init__(
         self,
@@ -61,6 +66,8 @@ class Erasures:
         self._tombstones = tombstones
         self.memories: Sequence[Memory] = ()
         self.committed: Sequence[Committed] = ()
+        self.bequeathing: Sequence[Bequeathing] = ()
+        self.called: Called = _nameless
         self.departures: Sequence[Callable[[Transaction, GuildId, UserId], Awaitable[None]]] = ()
         self.take_out: Callable[[GuildId, UserId], Awaitable[None]] = _nothing
 
@@ -68,24 +75,30 @@ class Erasures:
         """Return what this person has promised to others and not yet kept."""
         return await self._ahead(self._database, guild_id, user_id)
 
+    async def legacies(self, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
+        """Return what this person wrote that a group made its own, and that stays."""
+        return await self._legacies(self._database, guild_id, user_id)
+
     async def erase(
         self, guild_id: GuildId, user_id: UserId, *, by: UserId, action: str, names: Sequence[str] = ()
     ) -> Erased:
-        """Erase this person on that server; `by` did it (nobody, if it was they themselves), `names` are theirs."""
-        shown = self._people.display_name(guild_id, user_id)
-        called = tuple(dict.fromkeys([*names, *([shown] if shown else [])]))
+        """Erase this person on that server; `by` did it (nobody, if it was they themselves).
+
+        `names` are theirs, beside those under which they are, or were last, known there.
+        """
         await self._note(guild_id, user_id)
         await self.take_out(guild_id, user_id)
         async with self._database.transaction() as tx:
             ahead = await self._ahead(tx, guild_id, user_id)
+            adopted = await self._legacies(tx, guild_id, user_id)
             await self._tell(tx, guild_id, ahead)
             await self._depart(tx, guild_id, user_id)
-            await self._forget(tx, guild_id, user_id, called)
+            await self._forget(tx, guild_id, user_id, names)
             await audit.record(
                 tx, guild_id=guild_id, actor_id=by, action=action, subject="person:0", at=self._clock.now()
             )
         told = {other for commitment in ahead for other in commitment.others}
-        return Erased(commitments=len(ahead), told=len(told))
+        return Erased(commitments=len(ahead), told=len(told), adopted=len(adopted))
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase this person, whose departure was followed already, in the transaction given."""
@@ -167,17 +180,30 @@ class Erasures:
             ]
         )
 
+    async def _legacies(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
+        return tuple(
+            [legacy for feature in self.bequeathing for legacy in await feature.legacies(reader, guild_id, user_id)]
+        )
+
     async def _depart(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         for depart in self.departures:
             await depart(tx, guild_id, user_id)
 
     async def _forget(self, tx: Transaction, guild_id: GuildId, user_id: UserId, names: Sequence[str] = ()) -> None:
+        # Before what is known of them is forgotten.
+        known = (*names, self._people.display_name(guild_id, user_id), await self.called(tx, guild_id, user_id))
+        called = tuple(dict.fromkeys(name for name in known if name and can_be_sought(name)))
         for memory in self.memories:
             await memory.forget_person(tx, guild_id, user_id)
-        await repository.remove(tx, self._inventory, guild_id, user_id, names)
+        await repository.remove(tx, self._inventory, guild_id, user_id, called)
         # All of theirs, those of former attempts that failed included.
         await repository.bury(tx, await asyncio.to_thread(self._tombstones.of, guild_id, user_id))
         tx.leave_no_trace()
+
+
+async def _nameless(_reader: Reader, _guild_id: GuildId, _user_id: UserId) -> str | None:
+    """Know no names."""
+    return None
 
 
 async def _nothing(_guild_id: GuildId, _user_id: UserId) -> None:

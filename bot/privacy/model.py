@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.commitments import Commitment
+from bot.core.commitments import Commitment, Legacy
 from bot.core.database import Value
 from bot.core.ids import GuildId, UserId
 from bot.core.inventory import Table
@@ -26,6 +26,7 @@ class Dossier:
     user_id: UserId
     made_at: datetime
     kept: tuple[Kept, ...]
+    legacies: tuple[Legacy, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -34,16 +35,18 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What an erasure would do: how many rows go, and what was promised to others."""
+    """What an erasure would do: how many rows go, what was promised to others, and what stays as a group's own."""
 
     user_id: UserId
     rows: int
     commitments: tuple[Commitment, ...]
+    legacies: tuple[Legacy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """What an erasure did: how many commitments ended, and how many other people are told."""
+    """What an erasure did: how many commitments ended, how many other people are told, what stays as groups' own."""
 
     commitments: int
     told: int
+    adopted: int

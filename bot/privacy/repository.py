@@ -14,13 +14,10 @@ from functools import lru_cache
 from bot.core.clock import to_seconds
 from bot.core.database import IntegrityError, Reader, Row, Transaction, Value
 from bot.core.ids import GuildId, UserId
-from bot.core.inventory import COMMUNITY, NOBODY, VOCABULARY, Column, Inventory, Leaving, Naming, Sight, Table
+from bot.core.inventory import VOCABULARY, Column, Inventory, Leaving, Naming, Sight, Table
+from bot.core.text import UNSAID
 from bot.privacy.model import Kept
 from bot.privacy.tombstones import Tombstone
-
-SOMEBODY = "[…]"
-"""What stands in a text of others for the name of somebody erased: no word, since it has readers of every language."""
-"""What stands in a sentence where an erased person was named."""
 
 _LEAST = 10**14
 _MANY = 500
@@ -259,7 +256,7 @@ async def _unspeak(tx: Transaction, table: Table, column: Column, whom: _Whom, n
     for row in rows:
         left = _without_names(_unmentioned(row["said"], whom), names)
         if whom.named_in(left):
-            left = whom.without(left, SOMEBODY)
+            left = whom.without(left, UNSAID)
         if left == row["said"]:
             continue
         where = f"guild_id = :guild AND {column.name} = :said"
@@ -273,23 +270,18 @@ async def _unspeak(tx: Transaction, table: Table, column: Column, whom: _Whom, n
 
 
 def _unmentioned(said: str, whom: _Whom) -> str:
-    return re.sub(rf"<@!?{whom.user_id}>", SOMEBODY, said)
+    return re.sub(rf"<@!?{whom.user_id}>", UNSAID, said)
 
 
 def _without_names(said: str, names: Iterable[str]) -> str:
     for name in sorted(names, key=len, reverse=True):
-        said = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", SOMEBODY, said)
+        said = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", UNSAID, said)
     return said
 
 
 def _sentences(table: Table) -> tuple[Column, ...]:
     """Return the columns in which one person may speak of another."""
     return tuple(column for column in table.texts if column.text != VOCABULARY)
-
-
-def spoken_by_others(column: Column) -> bool:
-    """Return whether a text may outlive whoever wrote it."""
-    return column.text in {COMMUNITY, NOBODY, VOCABULARY}
 
 
 # Tombstones

@@ -50,12 +50,19 @@ class PrivacyService:
         rows = await repository.count(self._database, self.inventory, actor.guild_id, whom)
         if not rows and whom != actor.user_id:
             raise NothingKept
-        return Outlook(user_id=whom, rows=rows, commitments=await self._erasures.ahead(actor.guild_id, whom))
+        return Outlook(
+            user_id=whom,
+            rows=rows,
+            commitments=await self._erasures.ahead(actor.guild_id, whom),
+            legacies=await self._erasures.legacies(actor.guild_id, whom),
+        )
 
     async def erase(self, actor: Actor, user_id: UserId | None = None) -> Erased:
-        """Erase `actor`, or somebody else, on this server, for good. Raises OnlyStewards."""
+        """Erase `actor`, or somebody else, on this server, for good. Raises OnlyStewards, NothingKept."""
         whom = self.whom(actor, user_id)
         own = whom == actor.user_id
+        if not own and not await repository.count(self._database, self.inventory, actor.guild_id, whom):
+            raise NothingKept
         return await self._erasures.erase(
             actor.guild_id,
             whom,
@@ -88,6 +95,7 @@ class PrivacyService:
             user_id=user_id,
             made_at=self._clock.now(),
             kept=await repository.everything(self._database, self.inventory, guild_id, user_id),
+            legacies=await self._erasures.legacies(guild_id, user_id),
         )
 
     async def _note(self, guild_id: GuildId, actor_id: UserId, action: str, whom: UserId) -> None:

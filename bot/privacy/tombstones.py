@@ -41,6 +41,7 @@ class Tombstones:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._key: bytes | None = None
 
     def read(self) -> tuple[Tombstone, ...]:
         """Return every erasure noted, in order. Raises StartupError if the file is not ours."""
@@ -66,6 +67,12 @@ class Tombstones:
         fresh = secrets.token_bytes(_KEY_BYTES)
         self._append([fresh.hex()])
         return fresh
+
+    def veil(self, guild_id: int, user_id: int) -> str:
+        """Return the fingerprint of this person whenever it is asked; the key is read once, in a moment."""
+        if self._key is None:
+            self._key = self.key()
+        return hmac.new(self._key, f"{guild_id}:{user_id}:looked-away".encode("ascii"), hashlib.sha256).hexdigest()
 
     def note(self, stones: Iterable[Tombstone]) -> None:
         """Add those that are not there yet; they last through a power cut."""

@@ -1,7 +1,8 @@
 """People of whom nothing is heard for two years: told once, a month before, then erased like anybody who asks for it.
 
 A sign is whatever somebody does with Bocage on a server, and a message or a reaction of theirs where it listens, unless
-they asked it to look away. Only the day is kept.
+they asked it to look away. Only the day is kept, and what they are called: to find that name in what others wrote, when
+they are erased after Discord has ceased to tell it.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from bot.core.database import Database, DatabaseUnavailable, Transaction
 from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.inventory import Leaving, Sight, inventory
 from bot.core.outbox import Address, DirectMessage, Outbox, PrivateThread
+from bot.core.slices import in_slices
 from bot.retention.repository import signs
 from bot.retention.repository.signs import Silent
 
@@ -28,6 +30,7 @@ SILENT_FOR = timedelta(days=730)
 _A_DAY_AT_MOST = 20
 """How many people are told in one day, while there is time: threads and letters are not sent by the hundred."""
 _IN_A_HURRY = timedelta(days=15)
+_NAMES_IN_A_SLICE = 200
 _WRITTEN_AFTER = 600.0
 """Seconds that signs wait in memory for company: what is lost with the process is one day's sign of a few people."""
 _PEOPLE = frozenset({"profile", "member", "community_member", "community_steward", "participation", "digest_reader"})
@@ -80,16 +83,24 @@ class Signs:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        waiting, self._waiting = self._waiting, set()
-        if not waiting:
+        if not self._waiting:
             return
-        people = [(GuildId(guild_id), UserId(user_id)) for guild_id, user_id in sorted(waiting)]
+        waiting: set[tuple[int, int]] = set()
         try:
             async with self._database.transaction() as tx:
+                # Not before it is our turn: somebody may be erased while we wait for it.
+                waiting, self._waiting = self._waiting, set()
+                people = [(GuildId(guild_id), UserId(user_id)) for guild_id, user_id in sorted(waiting)]
                 await signs.note(tx, people, self._clock.now().date())
         except DatabaseUnavailable:
             self._waiting |= waiting
             _log.warning("signs of %d people wait for the database", len(self._waiting))
+
+    async def person_left(self, guild_id: GuildId, user_id: UserId, name: str) -> None:
+        """Somebody leaves, called so: noted for when they are erased, since Discord will not tell it again."""
+        if name:
+            async with self._database.transaction() as tx:
+                await signs.left(tx, guild_id, user_id, name, self._clock.now().date())
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase everything about this person on that server, what waits to be written included."""
@@ -127,6 +138,7 @@ class People:
         today = now.date()
         await self._signs.flush()
         await self._meet(today)
+        await self._name()
         await self._warn(now)
         for silent in await signs.silent_since(self._database, today - SILENT_FOR, warned=True):
             if self._may_go(silent, today):
@@ -145,6 +157,17 @@ class People:
                 for start in range(0, len(strangers), 100):
                     async with self._database.transaction() as tx:
                         await signs.note(tx, strangers[start : start + 100], today)
+
+    async def _name(self) -> None:
+        """Note what everybody who is there is called, where that has changed."""
+        changed = []
+        async for guild_id, user_id, known in in_slices(await signs.names(self._database), _NAMES_IN_A_SLICE):
+            shown = self._directory.display_name(guild_id, user_id)
+            if shown and shown != known:
+                changed.append((guild_id, user_id, shown))
+        for start in range(0, len(changed), 100):
+            async with self._database.transaction() as tx:
+                await signs.call(tx, changed[start : start + 100])
 
     async def _warn(self, now: datetime) -> None:
         today = now.date()

@@ -8,6 +8,9 @@ from bot.core.ids import GuildId, RoleId, UserId
 from bot.core.text import plain_name
 from cogs.support.ways_out import silenced
 
+MOST_NAME = 32
+"""Signs of a display name."""
+
 
 class Follower(Protocol):
     """Answers from the client's own knowledge of Discord, once there is a client."""
@@ -29,7 +32,7 @@ class GuildDirectory:
     def display_name(self, guild_id: GuildId, user_id: UserId) -> str | None:
         guild = self._client.get_guild(guild_id) if self._client is not None else None
         member = guild.get_member(user_id) if guild is not None else None
-        return None if member is None else plain_name(member.display_name, 32)
+        return None if member is None else plain_name(member.display_name, MOST_NAME)
 
     def stewards(self, guild_id: GuildId, role_id: RoleId | None) -> tuple[UserId, ...]:
         """Return who animates and is there, in order of their ids; where nobody does, whoever the server belongs to."""

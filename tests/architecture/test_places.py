@@ -19,6 +19,7 @@ LIBRARIES = {
             "bot/core/backup.py",
             "bot/core/connections.py",
             "bot/core/database.py",
+            "bot/core/reading.py",
             "bot/core/migrations/",
             "bot/core/storage.py",
         }
@@ -43,6 +44,7 @@ SQL_SPEAKERS = frozenset(
         "bot/core/connections.py",
         "bot/core/database.py",
         "bot/core/delivery.py",
+        "bot/core/hands.py",
         "bot/core/house.py",
         "bot/core/keeping.py",
         "bot/core/ledger.py",

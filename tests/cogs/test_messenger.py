@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import discord
 import pytest
 from discord import Permissions
 from simcord.backend.models import Overwrite
@@ -51,6 +52,18 @@ async def test_a_history_that_cannot_be_read_is_said(town: Town, messenger: Disc
     place = Channel(ChannelId(town.general.id))
     with pytest.raises(LookupImpossible):
         await as_bot(town.world.env, messenger.find(GuildId(town.guild.id), place, marker=MARKER, since=town.now))
+
+
+async def test_where_no_history_may_be_read_an_empty_one_says_nothing(town: Town, messenger: DiscordMessenger) -> None:
+    """Discord refuses nothing then: it answers that there are no messages."""
+    place, guild_id, env = Channel(ChannelId(town.general.id)), GuildId(town.guild.id), town.world.env
+    await as_bot(env, messenger.send(guild_id, place, Card(title="Un"), nonce="a", marker=MARKER))
+    rights = discord.Permissions.read_message_history.flag | discord.Permissions.administrator.flag
+    for role in list(env.backend.guilds[town.guild.id].roles.values()):
+        env.backend.edit_role(town.guild.id, role.id, {"permissions": role.permissions & ~rights})
+    await env.settle()
+    with pytest.raises(LookupImpossible, match="history-unreadable"):
+        await as_bot(env, messenger.find(guild_id, place, marker=MARKER, since=town.now))
 
 
 async def test_who_left_is_told_nothing_any_more(town: Town, messenger: DiscordMessenger) -> None:

@@ -366,9 +366,9 @@ async def test_a_channel_gets_five_at_once_and_the_rest_ten_seconds_later(world:
 
     async def work() -> int:
         done = 0
-        while (attempt := await delivery.begin()) is not None:
-            await attempt
-            done += 1
+        while attempts := await delivery.begin(5):
+            await asyncio.gather(*attempts)
+            done += len(attempts)
         return done
 
     assert await work() == 6, "five there, and the other channel does not wait"

@@ -20,6 +20,7 @@ from bot.digest.model import snowflake_at
 from bot.digest.service import DigestService
 from bot.digest.sources import Found, Sources, Spot
 from bot.digest.visibility import READ, ChannelView, MemberView, ServerView
+from bot.privacy.tombstones import Tombstones, beside
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
 
@@ -191,6 +192,7 @@ async def open_world(
             people=village,
             duty=village,
             sources=sources or Sources(),
+            veil=Tombstones(beside(path)).veil,
         )
         for entry_kind in digest.agenda_kinds():
             agenda.register(entry_kind)

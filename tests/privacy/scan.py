@@ -21,9 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import App
+from bot.core.commitments import Legacy
 from bot.core.ids import UserId
 from bot.core.inventory import Leaving, inventory
 from bot.core.storage import open_read_only
+from bot.core.text import UNSAID
 from bot.privacy.export import json_of
 from tests.privacy.world import Lived, lived, reopened
 
@@ -37,6 +39,7 @@ class Found:
     people: int = 0
     rows: int = 0
     canaries: int = 0
+    adopted: int = 0
     bytes: int = 0
     faults: list[str] = field(default_factory=list)
 
@@ -154,10 +157,33 @@ _MAY_CHANGE = {
     "office_hours": frozenset({"created_by"}),
     "participation": frozenset({"waiting", "unheld", "last_number"}),
     "question": frozenset({"marked_by"}),
+    "slot": frozenset({"sequence"}),
 }
 """Columns of others' rows that rightly change: their seat is offered, their question asked again."""
 _SHOWN_TO_BOTH = frozenset({"booking", "advice_request"})
 """Tables in which one person's words are another's to read: the resource person's, the steward's who took charge."""
+_READ_BY_ALL = frozenset({"community", "meetup_series"})
+"""Tables whose texts everybody in the group reads on Discord."""
+
+
+_TEXTS_OF = {
+    "community": "SELECT name, purpose, charter FROM community WHERE id = ?1"
+    " UNION ALL SELECT topic, '', '' FROM community_topic WHERE community_id = ?1",
+    "meetup-series": "SELECT title, agenda, place_detail FROM meetup_series WHERE id = ?1",
+    "meetup-record": "SELECT decided, next_time, '' FROM meetup_record WHERE occurrence_id = ?1 AND state = 'kept'"
+    " UNION ALL SELECT what, named, timing FROM meetup_action WHERE occurrence_id = ?1 AND record_state = 'kept'",
+}
+
+
+def adopted(path: Path, legacies: Iterable[Legacy]) -> str:
+    """Return, word for word, what groups have made their own."""
+    said: list[str] = []
+    with closing(open_read_only(path)) as connection:
+        for legacy in legacies:
+            kind, _, row_id = legacy.about.partition(":")
+            for row in connection.execute(_TEXTS_OF[kind], (int(row_id),)):
+                said += [value for value in tuple(row) if value]
+    return "\n".join(said)
 
 
 async def one_person(app: App, world: Lived, path: Path, who: str, found: Found) -> None:
@@ -168,13 +194,19 @@ async def one_person(app: App, world: Lived, path: Path, who: str, found: Found)
     _look_at_the_export(world, who, named, document, found)
     typed = typed_by(path, user_id)
     before = rows_of_others(path, user_id)
+    legacies = (await app.services.privacy.outlook(world.actor(who))).legacies
+    stays = adopted(path, legacies)
     await app.services.erasures.erase(
         world.guild_id, user_id, by=UserId(0), action="privacy.erased", names=[world.names[who]]
     )
     for table, rows in before.items():
         if lost := rows - rows_of_others(path, user_id)[table]:
             found.faults.append(f"{who}: others lost {lost.total()} rows of {table}, such as {next(iter(lost))}")
-    _look_at_the_file(world, path, who, typed, found)
+    if adopted(path, legacies) != re.sub(rf"(?<!\w){re.escape(world.names[who])}(?!\w)", UNSAID, stays):
+        found.faults.append(f"{who}: what was said to stay has changed")
+    found.adopted += len(legacies)
+    gone = [word for word in (*world.canaries[who], *typed) if word not in stays]
+    _look_at_the_file(world, path, who, gone, found)
 
 
 def _look_at_the_export(
@@ -187,7 +219,7 @@ def _look_at_the_export(
         if len(shown.get(table, ())) < count:
             found.faults.append(f"{who}: {count} rows of {table} name them, not all are in their export")
     for table, rows in shown.items():
-        if table in _SHOWN_TO_BOTH:
+        if table in _SHOWN_TO_BOTH | _READ_BY_ALL:
             continue
         said = json.dumps(rows, ensure_ascii=False)
         strange = [word for other, words in world.canaries.items() if other != who for word in words if word in said]
@@ -200,8 +232,8 @@ def _secret(table: str, row: Row, world: Lived, who: str) -> bool:
     return table == "avoided_person" and world.people[who] == row[-1]
 
 
-def _look_at_the_file(world: Lived, path: Path, who: str, typed: Collection[str], found: Found) -> None:
-    sought = needles(world.people[who], [world.names[who], *world.canaries[who], *typed])
+def _look_at_the_file(world: Lived, path: Path, who: str, words: Collection[str], found: Found) -> None:
+    sought = needles(world.people[who], [world.names[who], *words])
     if left := occurrences(path, sought):
         places = sorted({place for needle in sought.values() for place in where(path, needle)})
         found.faults.append(f"{who}: {left}, {places or 'in no row: in a page no longer used'}")
@@ -210,7 +242,7 @@ def _look_at_the_file(world: Lived, path: Path, who: str, typed: Collection[str]
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         found.faults += [f"{who}: a row of {row[0]} points nowhere" for row in broken]
     found.people += 1
-    found.canaries += len(world.canaries[who])
+    found.canaries += len(words)
     found.bytes += path.stat().st_size
 
 
@@ -241,7 +273,8 @@ def main(given: Sequence[str] | None = None) -> int:
             )
     sys.stdout.write(
         f"seed {asked.seed}: {found.people} people erased in {asked.worlds} cooperatives, {found.rows} rows of theirs"
-        f" exported, {found.canaries} words of theirs and every identifier looked for in {found.bytes} bytes,"
+        f" exported, {found.adopted} texts of groups said to stay and kept whole,"
+        f" {found.canaries} other words of theirs and every identifier looked for in {found.bytes} bytes,"
         f" {time.monotonic() - began:.0f} s: {len(found.faults)} faults\n"
     )
     for fault in found.faults:

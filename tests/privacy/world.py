@@ -30,6 +30,7 @@ from bot.meetups.model import Wish as Answer
 from bot.members.model import Direction
 from bot.rounds.model import Wishes
 from bot.settings import Settings
+from tests.privacy.groups import GroupDeeds
 from tests.support.clock import FakeClock
 
 NOW = datetime(2026, 10, 8, 11, 0, tzinfo=UTC)
@@ -107,6 +108,7 @@ class Deeds:
         self._lived = found
         self._chance = chance
         self._people = [person for person in PEOPLE if person.key in found.people]
+        self._groups = GroupDeeds(app, town, self._do, self._actor, self._canary, chance)
 
     async def some(self, number: int) -> None:
         """Do so many things, whoever does them, and let what they lead to happen."""
@@ -125,7 +127,12 @@ class Deeds:
             self._bulletin,
             self._tell,
             self._open_hours,
+            *self._groups.deeds(),
         ]
+        stewards = [person for person in self._people if person.steward]
+        for deed in (*self._groups.deeds(), *self._groups.deeds()):
+            with suppress(UserError):
+                await deed(self._chance.choice(stewards))
         for count in range(number):
             # Each thing at least once, by somebody; then as chance has it.
             deed = deeds[count] if count < len(deeds) else self._chance.choice(deeds)

@@ -87,17 +87,15 @@ class Net:
 
     def spread(self, app: App, path: Path) -> None:
         """Stand before the delivery of this house."""
-        claim, clock, watch = app.delivery.claim, app.services.clock, sqlite3.connect(path)
+        claim, clock, watch = app.delivery._lanes.claim, app.services.clock, sqlite3.connect(path)
 
-        async def caught(*, paced: bool = False) -> Owed | None:
-            if self.holds:
-                return None
-            owed = await claim(paced=paced)
-            if owed is not None and self.catches:
+        async def caught(places: int, *, paced: bool) -> Sequence[Owed]:
+            claimed = await claim(0 if self.holds else places, paced=paced)
+            for owed in claimed if self.catches else ():
                 self._note(owed, watch, clock.now(), {each.id for each in app.client.get_all_members()})
-            return owed
+            return claimed
 
-        app.delivery.claim = caught  # type: ignore[method-assign]
+        app.delivery._lanes.claim = caught  # type: ignore[method-assign]
 
     def _note(self, owed: Owed, watch: sqlite3.Connection, now: datetime, members: set[int]) -> None:
         place = (owed.kind, str(owed.address).partition(":")[0])
@@ -164,7 +162,7 @@ async def try_message(village: Village, net: Net, caught: Caught, clock: SkewedC
 def _alone(village: Village, owed: Owed) -> None:
     """Let nothing else be owed, and this as if it had never been tried."""
     # Where nothing but this is said there is no hurry, however often the same instant comes back.
-    village.app.delivery._pace = Pace(1_000, timedelta(seconds=1))
+    village.app.delivery._lanes._pace = Pace(1_000, timedelta(seconds=1))
     put_aside(village, owed.id)
     with village.reading() as writing:
         writing.execute(

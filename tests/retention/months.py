@@ -19,17 +19,30 @@ from typing import Any
 
 from simcord.backend import serializers
 
+from bot.communities.model import CommunityId, Wish
+from bot.core.actor import Actor
+from bot.core.ids import UserId
+from bot.demo.simulated import as_bot
 from bot.retention.people import SILENT_FOR
 from bot.retention.servers import KEPT_WITHOUT_BOCAGE
 from bot.simulation.account import Account
 from bot.simulation.habits import Deed, Habits, Happening
 from bot.simulation.village import Village
 from bot.simulation.year import Life, village_of
-from tests.retention.oracles import A_DAY, Ages, old_backups, past_their_time, rows_of_server, traces_of
+from tests.retention.oracles import (
+    A_DAY,
+    Ages,
+    names_in_sentences,
+    old_backups,
+    past_their_time,
+    rows_of_server,
+    traces_of,
+)
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 _SILENT_FROM, _HERMITS = 4, 4
 _REMOVED, _BACK, _REMOVED_FOR_GOOD = 5, 8, 9
+_ONE_LEAVES = 7
 """In which week what happens."""
 
 
@@ -44,6 +57,7 @@ class Figures:
     erased: int = 0
     deeds: int = 0
     most_rows: int = 0
+    named: int = 0
     seconds: float = 0.0
     found: list[str] = field(default_factory=list)
 
@@ -51,7 +65,8 @@ class Figures:
         verdict = "nothing outlived its limit by more than a day" if not self.found else f"{len(self.found)} found"
         return (
             f"{self.mornings} mornings, {self.deeds} deeds; {self.left} left for good, {self.hermits} fell silent,"
-            f" {self.warned} were told, {self.erased} are erased; {self.most_rows} rows at most;"
+            f" {self.warned} were told, {self.erased} are erased; {self.most_rows} rows at most,"
+            f" {self.named} people at most named in what others wrote;"
             f" {verdict} ({self.seconds:.0f} s of processor time)"
         )
 
@@ -68,6 +83,7 @@ class Watch(Habits):
         self._left_at: dict[int, datetime] = {}
         self._here: set[int] = set()
         self._told_of_it: set[int] = set()
+        self._names: dict[int, str] = {}
         self._removed_at: dict[int, datetime] = {}
         self._servers: list[int] = []
 
@@ -81,10 +97,12 @@ class Watch(Habits):
             _SILENT_FROM: self._some_fall_silent,
             _REMOVED: self.of(self._removed, 0),
             _BACK: self.of(self._invited_back, 0),
+            _ONE_LEAVES: self._one_leaves,
             _REMOVED_FOR_GOOD: self.of(self._removed, 1),
         }
         if number in happenings:
             yield self.at(monday, 7, 0, happenings[number])
+        yield self.at(monday, 8, 0, self._spoken_of)
         for day in range(7):
             yield self.at(monday + timedelta(days=day), 6, 30, self._look)
 
@@ -106,6 +124,27 @@ class Watch(Habits):
             self.village.people.remove(one)
             self._silent_since[one.id] = self.now
         self.figures.hermits = _HERMITS
+
+    async def _one_leaves(self) -> None:
+        ordinary = [one for one in self.village.members() if not one.steward and not one.adviser]
+        one = self.chance.choice(ordinary)
+        self.village.leaves(one)
+        self.village.people.remove(one)
+        await self.village.world.env.settle()
+
+    async def _spoken_of(self) -> None:
+        """A steward adds to a charter the names of those who came; nobody takes out again the names of those who go."""
+        village, users = self.village, self.village.world.env.backend.users
+        here = [str(users[one.id].global_name) for one in village.members()]
+        self._names |= {one.id: str(users[one.id].global_name) for one in village.members()}
+        if not village.communities or not village.stewards():
+            return
+        communities = village.app.services.communities
+        charter = (await communities.community(village.guild_id, CommunityId(min(village.communities)))).charter
+        longer = ", ".join([charter or "Merci à tout le monde", *(name for name in here if name not in charter)])
+        steward = Actor(guild_id=village.guild_id, user_id=UserId(village.stewards()[0].id), steward=True)
+        work = communities.modify(steward, CommunityId(min(village.communities)), Wish(charter=longer[:2000]))
+        await as_bot(village.world.env, work)
 
     async def _removed(self, which: int) -> None:
         await self._told("GUILD_DELETE", {"id": str(self._servers[which])})
@@ -140,6 +179,11 @@ class Watch(Habits):
         for one in gone:
             for trace in await traces_of(database, self.village.guild.id, one):
                 found.append(f"somebody is gone, and stands in {trace}")
+        if self.figures.mornings % 7 == 0:
+            named = await names_in_sentences(database, set(self._names.values()))
+            departed = {self._names[one] for one in gone if one in self._names}
+            found += [f"somebody is gone, and their name stands in {named[each]}" for each in departed & named.keys()]
+            self.figures.named = max(self.figures.named, len(named))
         for guild_id, at in self._removed_at.items():
             if now - at > KEPT_WITHOUT_BOCAGE + A_DAY:
                 found += [

@@ -1,7 +1,7 @@
 """What must be gone, asked without the code that lets go of it: by the inventory, and by when a row was first seen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -84,6 +84,21 @@ async def traces_of(database: Database, guild_id: int, user_id: int) -> list[str
             # A column of which the inventory says that it is emptied and not that its row goes is looked at too.
             if row["n"] and column.person in set(Leaving):
                 found.append(f"{table.name}.{column.name}: {row['n']}")
+    return found
+
+
+async def names_in_sentences(database: Database, names: Collection[str]) -> dict[str, str]:
+    """Return which of these names can be read in any text of any table, and in which column."""
+    found: dict[str, str] = {}
+    for table in inventory():
+        for column in table.columns.values():
+            if column.person is not None:
+                continue
+            rows = await database.fetch_all(
+                f"SELECT DISTINCT {column.name} AS said FROM {table.name} WHERE typeof({column.name}) = 'text'"
+            )
+            said = "\n".join(row["said"] for row in rows)
+            found |= {name: f"{table.name}.{column.name}" for name in names if name in said}
     return found
 
 

@@ -13,3 +13,5 @@ async def test_nothing_outlives_its_limit_while_people_live_leave_and_fall_silen
     assert figures.found == []
     assert figures.mornings == 14 * 7
     assert figures.deeds > 100
+    assert figures.erased > 0
+    assert figures.named > 10

@@ -147,7 +147,7 @@ async def test_a_day_is_all_that_is_kept_and_the_last_one_only(place: Place) -> 
         place.signs.noticed(GUILD, BOB)
         await place.day(10)
     rows = await place.world.database.fetch_all("SELECT * FROM last_sign")
-    assert [tuple(row) for row in rows] == [(GUILD, BOB, place.world.clock.now().date().isoformat(), None)]
+    assert [tuple(row) for row in rows] == [(GUILD, BOB, place.world.clock.now().date().isoformat(), None, "Bob")]
 
 
 async def test_each_server_has_its_own_clock(place: Place) -> None:

@@ -244,6 +244,11 @@ async def remember_search(tx: Transaction, guild_id: GuildId, words: str, now: d
     return SearchId(row["id"])
 
 
+async def forget_searches(tx: Transaction, guild_id: GuildId) -> None:
+    """Forget every search: nobody knows whose each one was, so those of one person go with all the others."""
+    await tx.execute("DELETE FROM community_search WHERE guild_id = ?", (guild_id,))
+
+
 async def search(reader: Reader, guild_id: GuildId, search_id: SearchId) -> str:
     """Return the words that row stands for, none if it is gone."""
     row = await reader.fetch_one(

@@ -63,8 +63,21 @@ async def decide(tx: Transaction, proposal_id: ProposalId, state: ProposalState,
 
 
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-    """Delete what this person proposed; what has become a community stays, and no longer knows whose idea it was."""
+    """Delete what this person proposed, and the drafts made of it, or by them; what nobody else can read yet goes.
+
+    What has become a community stays, and no longer knows whose idea it was.
+    """
     whose = {"guild": guild_id, "user": user_id}
+    await tx.execute(
+        """
+        DELETE FROM community WHERE guild_id = :guild AND state = 'draft' AND (
+            created_by = :user OR proposal_id IN (
+                SELECT id FROM community_proposal WHERE guild_id = :guild AND proposed_by = :user
+            )
+        )
+        """,
+        whose,
+    )
     await tx.execute(
         """
         UPDATE community SET proposal_id = NULL WHERE guild_id = :guild AND proposal_id IN (

@@ -89,8 +89,8 @@ async def add_items(tx: Transaction, guild_id: GuildId, issue_id: IssueId, items
     await tx.execute_many(
         """
         INSERT INTO digest_item (issue_id, guild_id, section, state, position, label, ref, channel_id, thread_id,
-                                 message_id, author_id, community_id, people, url, line)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 message_id, author_id, community_id, people, url, line, line_by)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (issue_id, section, ref) DO NOTHING
         """,
         [
@@ -110,6 +110,7 @@ async def add_items(tx: Transaction, guild_id: GuildId, issue_id: IssueId, items
                 item.people,
                 item.url,
                 item.line,
+                item.line_by,
             )
             for item in items
         ],
@@ -169,25 +170,27 @@ async def move(
     )
 
 
-async def publish(tx: Transaction, issue: Issue, now: datetime, by: UserId | None) -> bool:
-    """Let an issue appear, under the next number; return whether it had not yet."""
+async def publish(tx: Transaction, issue: Issue, now: datetime, by: UserId | None, *, lost: int) -> bool:
+    """Let an issue appear, under the next number but `lost`; return whether it had not yet."""
     return (
         await tx.execute(
             """
             UPDATE digest_issue
             SET state = 'published', published_at = ?, decided_by = coalesce(?, decided_by),
-                number = 1 + (SELECT coalesce(max(number), 0) FROM digest_issue WHERE guild_id = ?)
+                number = 1 + ? + (SELECT coalesce(max(number), 0) FROM digest_issue WHERE guild_id = ?)
             WHERE id = ? AND state IN ('draft', 'approved', 'held')
             """,
-            (to_seconds(now), by, issue.guild_id, issue.id),
+            (to_seconds(now), by, lost, issue.guild_id, issue.id),
         )
         == 1
     )
 
 
-async def set_opening(tx: Transaction, issue_id: IssueId, opening: str) -> None:
-    """Keep the opening line a steward wrote."""
-    await tx.execute("UPDATE digest_issue SET opening = ? WHERE id = ?", (opening, issue_id))
+async def set_opening(tx: Transaction, issue_id: IssueId, opening: str, by: UserId) -> None:
+    """Keep the opening line that this steward wrote."""
+    await tx.execute(
+        "UPDATE digest_issue SET opening = ?, opening_by = ? WHERE id = ?", (opening, by if opening else None, issue_id)
+    )
 
 
 async def set_item(tx: Transaction, item_id: ItemId, state: ItemState, position: int, label: Label) -> None:
@@ -228,14 +231,15 @@ async def communities_shown(reader: Reader, guild_id: GuildId, issues: int) -> l
 
 
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-    """Leave no trace of who began what, whom an issue greeted, or who proposed what, in which words."""
+    """Leave no trace of who began what, whom an issue greeted, or who wrote or proposed what, in which words."""
+    # An address that they gave stands for nothing without them; what it stood beside on this server stays.
+    await tx.execute("DELETE FROM digest_item WHERE guild_id = ? AND line_by = ? AND url <> ''", (guild_id, user_id))
     await tx.execute(
-        """
-        UPDATE digest_item SET line = '' WHERE guild_id = :guild AND ref IN (
-            SELECT ref FROM digest_proposal WHERE guild_id = :guild AND proposed_by = :user
-        )
-        """,
-        {"guild": guild_id, "user": user_id},
+        "UPDATE digest_item SET line = '', line_by = NULL WHERE guild_id = ? AND line_by = ?", (guild_id, user_id)
+    )
+    await tx.execute(
+        "UPDATE digest_issue SET opening = '', opening_by = NULL WHERE guild_id = ? AND opening_by = ?",
+        (guild_id, user_id),
     )
     await tx.execute(
         "DELETE FROM digest_item WHERE guild_id = ? AND section = 'welcome' AND author_id = ?", (guild_id, user_id)
@@ -285,4 +289,5 @@ def _item(row: Row) -> Item:
         people=row["people"],
         url=row["url"],
         line=row["line"],
+        line_by=None if row["line_by"] is None else UserId(row["line_by"]),
     )

@@ -9,10 +9,10 @@ from bot.core.ids import GuildId, UserId
 from bot.digest.model import Cadence, Reading
 
 
-async def load(reader: Reader, guild_id: GuildId, user_id: UserId) -> Reading:
-    """Return what this member decided, defaults included."""
+async def find(reader: Reader, guild_id: GuildId, user_id: UserId) -> Reading | None:
+    """Return what this member decided, None if they decided nothing."""
     row = await reader.fetch_one("SELECT * FROM digest_reader WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
-    return Reading() if row is None else _reading(row)
+    return None if row is None else _reading(row)
 
 
 async def save(tx: Transaction, guild_id: GuildId, user_id: UserId, reading: Reading) -> None:
@@ -47,6 +47,23 @@ async def not_counted(reader: Reader) -> frozenset[tuple[int, int]]:
     """Return everybody, on every server, whose messages are not looked at, as (server, person)."""
     rows = await reader.fetch_all("SELECT guild_id, user_id FROM digest_reader WHERE counted = 0")
     return frozenset((row["guild_id"], row["user_id"]) for row in rows)
+
+
+async def marks(reader: Reader) -> frozenset[str]:
+    """Return the fingerprints of those who asked for it and were erased since, on every server."""
+    return frozenset(row["mark"] for row in await reader.fetch_all("SELECT mark FROM looked_away"))
+
+
+async def mark(tx: Transaction, guild_id: GuildId, fingerprint: str) -> None:
+    """Keep such a fingerprint."""
+    await tx.execute(
+        "INSERT INTO looked_away (guild_id, mark) VALUES (?, ?) ON CONFLICT DO NOTHING", (guild_id, fingerprint)
+    )
+
+
+async def unmark(tx: Transaction, guild_id: GuildId, fingerprint: str) -> None:
+    """Let go of such a fingerprint."""
+    await tx.execute("DELETE FROM looked_away WHERE guild_id = ? AND mark = ?", (guild_id, fingerprint))
 
 
 async def to_greet(reader: Reader, guild_id: GuildId) -> tuple[UserId, ...]:

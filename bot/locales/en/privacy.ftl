@@ -30,6 +30,7 @@ privacy-explain-text = Enough to keep the dates people agreed on and to bring to
 privacy-explain-nothing = Nothing for now: you have not entrusted anything to Bocage on this server yet.
 privacy-explain-line = { "- " }**{ $group }**: { $about } { $until }
 privacy-explain-rights = It is yours: { -export } hands you everything, { -erase } erases everything, and each answer of your profile is seen only by whom you choose. Backup copies are gone in fourteen days.
+privacy-explain-adopted = What you wrote for a group and it made its own would stay, without your name: { $what }.
 privacy-explain-footer = The cooperative answers for it. A written request to the stewards is as good as a command, and the data protection authority (in France, the CNIL) hears complaints.
 privacy-choice-export = Receive everything
 privacy-choice-erase = Erase everything…
@@ -44,8 +45,8 @@ privacy-group-digest = Digest and activity
 privacy-group-delivery = Messages and reminders
 privacy-group-trail = Trail of actions
 
-privacy-about-profile = what you say of yourself, and who may see it.
-privacy-about-communities = those you belong to, animate or propose.
+privacy-about-profile = what you say of yourself, and who may see it; the name you are known by here.
+privacy-about-communities = those you belong to, animate or propose; in which of the group’s texts you had a hand.
 privacy-about-advice = your questions, your bookings, and what they brought.
 privacy-about-meetups = your answers to dates, and what you took on.
 privacy-about-rounds = your wishes, read by the draw alone, and your encounters.
@@ -120,13 +121,29 @@ privacy-erase-line-facilitated = { "- " }{ $count ->
         [one] One meetup goes on and looks for somebody to run it.
        *[other] { $count } meetups go on and look for somebody to run them.
     }
+privacy-erase-line-unjoined = { "- " }{ $count ->
+        [one] One meetup that nobody has joined yet is withdrawn, its words included.
+       *[other] { $count } meetups that nobody has joined yet are withdrawn, their words included.
+    }
 privacy-erase-line-encounter = { "- " }The encounter under way ends. The other person is told, without a name, and Bocage looks for somebody else for them.
 privacy-erase-line-announcement = { "- " }{ $count ->
         [one] One published announcement is withdrawn.
        *[other] { $count } published announcements are withdrawn.
     }
-privacy-erase-stays = **What stays**: what the group made its own (a charter, minutes), without any name; messages, which Discord keeps and where each person deletes their own; backup copies, for fourteen days at most.
-privacy-erase-again = If you go on taking part, Bocage remembers anew what it takes to keep a promise. With { -subscription }, your messages need not count.
+privacy-erase-adopted = { $own ->
+        [yes] **What stays, without your name**: what you wrote for a group and it made its own.
+       *[no] **What stays, without their name**: what this person wrote for a group and it made its own.
+    }
+privacy-erase-adopted-line = { "- " }{ $what }
+privacy-adopted-community = the community “{ $title }”
+privacy-adopted-meetup = the meetup “{ $title }”
+privacy-adopted-minutes = the minutes of { $day } (“{ $title }”)
+privacy-adopted-more = { $count ->
+        [one] one other text
+       *[other] { $count } other texts
+    }
+privacy-erase-stays = **What does not depend on Bocage, or on nobody any more**: messages, which Discord keeps and where each person deletes their own; a touch to somebody else’s announcement, a topic that others took up; backup copies, for fourteen days at most.
+privacy-erase-again = If you go on taking part, Bocage remembers anew what it takes to keep a promise. With { -subscription }, your messages need not count; if you had asked for it already, that still holds, as a fingerprint that does not say who.
 privacy-erase-other-title = Erase this person, for good?
 privacy-erase-other-text = { $name }: { $rows ->
         [one] one row
@@ -136,6 +153,10 @@ privacy-choice-confirm = Erase everything
 privacy-erased-title = It is erased
 privacy-erased-text = Nothing of you is left in Bocage on this server. Should an earlier backup ever be used, it would be erased again at once.
 privacy-erased-other-text = Nothing of this person is left in Bocage on this server. Should an earlier backup ever be used, it would be erased again at once.
+privacy-erased-adopted = { $count ->
+        [one] One text that a group made its own stays, without any name.
+       *[other] { $count } texts that groups made their own stay, without any name.
+    }
 privacy-erased-told = { $count ->
         [0] It changes nothing for anybody else.
         [one] One person who counted on it is told, without a name.

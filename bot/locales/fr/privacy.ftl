@@ -42,6 +42,10 @@ privacy-explain-rights = { $form ->
         [tu] C’est à toi : { -export } te remet tout, { -erase } efface tout, et chaque réponse de ton profil n’est vue que par qui tu choisis. Les copies de sauvegarde disparaissent en quatorze jours.
        *[vous] C’est à vous : { -export } vous remet tout, { -erase } efface tout, et chaque réponse de votre profil n’est vue que par qui vous choisissez. Les copies de sauvegarde disparaissent en quatorze jours.
     }
+privacy-explain-adopted = { $form ->
+        [tu] Ce que tu as écrit pour un groupe et qu’il a fait sien resterait, sans ton nom : { $what }.
+       *[vous] Ce que vous avez écrit pour un groupe et qu’il a fait sien resterait, sans votre nom : { $what }.
+    }
 privacy-explain-footer = La coopérative en répond. Une demande écrite à l’équipe d’animation vaut une commande, et la CNIL reçoit les réclamations.
 privacy-choice-export = Tout recevoir
 privacy-choice-erase = Tout effacer…
@@ -57,12 +61,12 @@ privacy-group-delivery = Messages et rappels
 privacy-group-trail = Journal des actions
 
 privacy-about-profile = { $form ->
-        [tu] ce que tu dis de toi, et qui peut le voir.
-       *[vous] ce que vous dites de vous, et qui peut le voir.
+        [tu] ce que tu dis de toi, et qui peut le voir ; le nom sous lequel on te connaît ici.
+       *[vous] ce que vous dites de vous, et qui peut le voir ; le nom sous lequel on vous connaît ici.
     }
 privacy-about-communities = { $form ->
-        [tu] celles dont tu fais partie, que tu animes ou que tu proposes.
-       *[vous] celles dont vous faites partie, que vous animez ou que vous proposez.
+        [tu] celles dont tu fais partie, que tu animes ou que tu proposes ; à quels textes du groupe tu as mis la main.
+       *[vous] celles dont vous faites partie, que vous animez ou que vous proposez ; à quels textes du groupe vous avez mis la main.
     }
 privacy-about-advice = { $form ->
         [tu] tes questions, tes réservations, et ce qu’elles ont apporté.
@@ -177,15 +181,34 @@ privacy-erase-line-facilitated = { "- " }{ $count ->
         [one] Un rendez-vous continue et cherche quelqu’un pour l’animer.
        *[other] { $count } rendez-vous continuent et cherchent quelqu’un pour les animer.
     }
+privacy-erase-line-unjoined = { "- " }{ $count ->
+        [one] Un rendez-vous que personne n’a encore rejoint est retiré, texte compris.
+       *[other] { $count } rendez-vous que personne n’a encore rejoints sont retirés, textes compris.
+    }
 privacy-erase-line-encounter = { "- " }La rencontre en cours s’arrête. L’autre personne en est prévenue, sans nom, et Bocage lui cherche quelqu’un d’autre.
 privacy-erase-line-announcement = { "- " }{ $count ->
         [one] Une annonce publiée est retirée.
        *[other] { $count } annonces publiées sont retirées.
     }
-privacy-erase-stays = **Ce qui reste** : ce que le groupe a fait sien (une charte, un compte rendu), sans aucun nom ; les messages, que Discord garde et où chaque personne supprime les siens ; les copies de sauvegarde, quatorze jours au plus.
+privacy-erase-adopted = { $own ->
+        [yes] { $form ->
+            [tu] **Ce qui reste, sans ton nom** : ce que tu as écrit pour un groupe et qu’il a fait sien.
+           *[vous] **Ce qui reste, sans votre nom** : ce que vous avez écrit pour un groupe et qu’il a fait sien.
+        }
+       *[no] **Ce qui reste, sans son nom** : ce que cette personne a écrit pour un groupe et qu’il a fait sien.
+    }
+privacy-erase-adopted-line = { "- " }{ $what }
+privacy-adopted-community = la communauté « { $title } »
+privacy-adopted-meetup = le rendez-vous « { $title } »
+privacy-adopted-minutes = le compte rendu du { $day } (« { $title } »)
+privacy-adopted-more = { $count ->
+        [one] un autre texte
+       *[other] { $count } autres textes
+    }
+privacy-erase-stays = **Ce qui ne dépend pas de Bocage, ou plus de personne** : les messages, que Discord garde et où chaque personne supprime les siens ; une retouche à l’annonce de quelqu’un d’autre, un sujet que d’autres ont repris ; les copies de sauvegarde, quatorze jours au plus.
 privacy-erase-again = { $form ->
-        [tu] Si tu continues ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, tes messages peuvent ne pas compter.
-       *[vous] Si vous continuez ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, vos messages peuvent ne pas compter.
+        [tu] Si tu continues ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, tes messages peuvent ne pas compter ; si tu l’avais déjà demandé, cela tient toujours, sous la forme d’une empreinte qui ne dit pas qui.
+       *[vous] Si vous continuez ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, vos messages peuvent ne pas compter ; si vous l’aviez déjà demandé, cela tient toujours, sous la forme d’une empreinte qui ne dit pas qui.
     }
 privacy-erase-other-title = Effacer cette personne, pour de bon ?
 privacy-erase-other-text = { $name } : { $rows ->
@@ -199,6 +222,10 @@ privacy-erased-text = { $form ->
        *[vous] Il ne reste rien de vous dans Bocage sur ce serveur. Si une sauvegarde d’avant devait servir, l’effacement serait refait aussitôt.
     }
 privacy-erased-other-text = Il ne reste rien de cette personne dans Bocage sur ce serveur. Si une sauvegarde d’avant devait servir, l’effacement serait refait aussitôt.
+privacy-erased-adopted = { $count ->
+        [one] Un texte qu’un groupe a fait sien demeure, sans aucun nom.
+       *[other] { $count } textes que des groupes ont faits leurs demeurent, sans aucun nom.
+    }
 privacy-erased-told = { $count ->
         [0] Cela ne change rien pour personne d’autre.
         [one] Une personne qui comptait dessus en est prévenue, sans nom.

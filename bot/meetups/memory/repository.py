@@ -1,13 +1,18 @@
 """What is kept of sessions, as rows."""
 
+import json
 from collections.abc import Collection
 from datetime import date, datetime
 
+from bot.core import hands
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import GuildId, UserId
 from bot.meetups.memory.model import ActionId, ActionState, Outcome, Record, Task, Totals
 from bot.meetups.model import Occurrence, OccurrenceId
+
+HAND = "meetup-record"
+"""How `bot.core.hands` calls what is written of a date."""
 
 # Records and tasks
 
@@ -52,6 +57,7 @@ async def write(tx: Transaction, guild_id: GuildId, record: Record) -> None:
             to_seconds(record.written_at),
         ),
     )
+    await hands.note(tx, guild_id, record.written_by, f"{HAND}:{record.occurrence_id}")
     await tx.execute_many(
         """
         INSERT INTO meetup_action (guild_id, occurrence_id, record_state, position, what, owner_id, named, due_day,
@@ -177,6 +183,22 @@ async def totals(reader: Reader, guild_id: GuildId) -> tuple[Totals, ...]:
         )
         for each in by_series.values()
     )
+
+
+async def kept_by_hand(
+    reader: Reader, guild_id: GuildId, user_id: UserId
+) -> tuple[tuple[OccurrenceId, str, datetime], ...]:
+    """Return the dates whose minutes stand and are this person's, whoever confirmed them; each with its title."""
+    rows = await reader.fetch_all(
+        """
+        SELECT o.id, v.title, o.starts_at FROM meetup_record r
+        JOIN meetup_occurrence o ON o.id = r.occurrence_id JOIN meetup_series v ON v.id = o.series_id
+        WHERE r.guild_id = ? AND r.state = 'kept' AND o.id IN (SELECT value FROM json_each(?))
+        ORDER BY o.starts_at, o.id
+        """,
+        (guild_id, json.dumps(await hands.in_texts(reader, guild_id, user_id, HAND))),
+    )
+    return tuple((OccurrenceId(row["id"]), row["title"], from_seconds(row["starts_at"])) for row in rows)
 
 
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.core.clock import to_seconds
 from bot.core.database import Reader, Row, Transaction
 from bot.core.ids import ChannelId, GuildId, PoleId, UserId
+from bot.core.text import UNSAID
 from bot.meetups.draft import Draft
 from bot.meetups.model import CommunityRow, Place, PlaceKind, Series, SeriesId, SeriesState
 from bot.meetups.recurrence import Beat, Plan
@@ -94,6 +95,50 @@ async def set_state(tx: Transaction, series_id: SeriesId, state: SeriesState) ->
 async def delete_draft(tx: Transaction, series_id: SeriesId) -> bool:
     """Forget a draft; return False if there is none, or it was published."""
     return await tx.execute("DELETE FROM meetup_series WHERE id = ? AND state = 'draft'", (series_id,)) == 1
+
+
+async def unjoined(reader: Reader, guild_id: GuildId, user_id: UserId, now: datetime) -> tuple[Series, ...]:
+    """Return the series that this person made, no date of which has begun and in which nobody else is; drafts left out.
+
+    Whoever answered, whatever they said, and whoever facilitates, is in it.
+    """
+    rows = await reader.fetch_all(
+        f"""
+        SELECT {COLUMNS} FROM meetup_series v
+        WHERE v.guild_id = :guild AND v.created_by = :person AND v.state <> 'draft'
+          AND coalesce(v.facilitator_id, :person) = :person
+          AND NOT EXISTS (SELECT 1 FROM meetup_regular r WHERE r.series_id = v.id AND r.user_id <> :person)
+          AND NOT EXISTS (
+              SELECT 1 FROM meetup_occurrence o
+              WHERE o.series_id = v.id AND (
+                  (o.state = 'planned' AND o.starts_at <= :now) OR coalesce(o.facilitator_id, :person) <> :person
+                  OR EXISTS (SELECT 1 FROM meetup_seat s WHERE s.occurrence_id = o.id AND s.user_id <> :person)
+                  OR EXISTS (SELECT 1 FROM meetup_five_lines f WHERE f.occurrence_id = o.id AND f.user_id <> :person)
+              )
+          )
+        ORDER BY v.id
+        """,
+        {"guild": guild_id, "person": user_id, "now": to_seconds(now)},
+    )
+    return tuple(series(row) for row in rows)
+
+
+async def leave_unsaid(tx: Transaction, series_id: SeriesId) -> None:
+    """Blank what the series was called, its agenda and where it was to be."""
+    await tx.execute(
+        "UPDATE meetup_series SET title = :unsaid, agenda = '', place_detail = :unsaid WHERE id = :id",
+        {"unsaid": UNSAID, "id": series_id},
+    )
+    await tx.execute(
+        "UPDATE meetup_event SET asked_name = ? WHERE series_id = ? AND asked_name IS NOT NULL", (UNSAID, series_id)
+    )
+
+
+async def delete_drafts_of(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+    """Forget the drafts that this person began."""
+    await tx.execute(
+        "DELETE FROM meetup_series WHERE guild_id = ? AND created_by = ? AND state = 'draft'", (guild_id, user_id)
+    )
 
 
 def series(row: Row) -> Series:

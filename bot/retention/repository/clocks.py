@@ -108,6 +108,8 @@ UNCLOCKED: Mapping[str, str] = {
     "digest_item": "Where to look on Discord; whoever is named becomes nobody when they are erased.",
     "tombstone": "Erasures.tidy is its clock: the file beside the database has to go first.",
     "last_sign": "It is the clock of people.",
+    "looked_away": "A refusal that names nobody: it holds as long as the server keeps Bocage.",
+    "text_hand": _WITH_ITS_PERSON,
     "member": _WITH_ITS_PERSON,
     "profile": _WITH_ITS_PERSON,
     "profile_topic": _WITH_ITS_PERSON,

@@ -88,6 +88,37 @@ async def still_silent(reader: Reader, guild_id: GuildId, user_id: UserId, day: 
     return row is not None
 
 
+async def called(reader: Reader, guild_id: GuildId, user_id: UserId) -> str | None:
+    """Return what somebody is called on that server, as last seen."""
+    row = await reader.fetch_one("SELECT called FROM last_sign WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
+    return None if row is None else row["called"]
+
+
+async def names(reader: Reader) -> tuple[tuple[GuildId, UserId, str | None], ...]:
+    """Return what everybody is called as last seen, on the servers that have not removed Bocage."""
+    rows = await reader.fetch_all(f"SELECT guild_id, user_id, called FROM last_sign WHERE {HERE}")
+    return tuple((GuildId(row["guild_id"]), UserId(row["user_id"]), row["called"]) for row in rows)
+
+
+async def call(tx: Transaction, people: Iterable[tuple[GuildId, UserId, str]]) -> None:
+    """Note what these people are called; whoever is forgotten stays so."""
+    await tx.execute_many(
+        "UPDATE last_sign SET called = ? WHERE guild_id = ? AND user_id = ?",
+        [(name, guild_id, user_id) for guild_id, user_id, name in people],
+    )
+
+
+async def left(tx: Transaction, guild_id: GuildId, user_id: UserId, name: str, day: date) -> None:
+    """Note what somebody who leaves is called: nobody will say it afterwards. It is no sign."""
+    await tx.execute(
+        """
+        INSERT INTO last_sign (guild_id, user_id, day, called) VALUES (?, ?, ?, ?)
+        ON CONFLICT (guild_id, user_id) DO UPDATE SET called = excluded.called
+        """,
+        (guild_id, user_id, day.isoformat(), name),
+    )
+
+
 async def forget(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
     """Forget that somebody ever gave a sign."""
     await tx.execute("DELETE FROM last_sign WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
