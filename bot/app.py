@@ -20,6 +20,7 @@ from bot.core.database import Database
 from bot.core.delivery import Delivery
 from bot.core.due import DueWork
 from bot.core.errors import StartupError
+from bot.core.garbage import leave_alone_what_is_here
 from bot.core.house import HouseJobs
 from bot.core.keeping import Keeper
 from bot.core.messenger import Pauses, Unauthorised
@@ -164,8 +165,13 @@ async def _run(settings: Settings, health: ListenAddress | None) -> int:
 
         app.due.on_unauthorised = give_up
         alarm = Alarm(app.due, clock)
+
         # Not before Discord has said who is where: until then every server looks as if we had been removed from it.
-        app.client.once_ready = alarm.start
+        def begin() -> None:
+            leave_alone_what_is_here()
+            alarm.start()
+
+        app.client.once_ready = begin
         connection = asyncio.create_task(app.client.start(settings.token.get_secret_value()), name="connection")
         stopped = asyncio.create_task(stop.wait(), name="stop")
         try:

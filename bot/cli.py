@@ -24,6 +24,8 @@ Command = Callable[[argparse.Namespace, Text], int]
 
 USAGE, DATA, NO_INPUT, UNAVAILABLE, BUG, BUSY = 64, 65, 66, 69, 70, 75
 INTERRUPTED = 130
+_CLOSED = {4004: "operator-token-refused", 4011: "operator-too-many-servers"}
+"""What the gateway of Discord means by ending a connection for good, where it is not this version of Bocage."""
 _EXPORT, _ERASE = ("exporter", "export"), ("effacer", "erase")
 _EXPLAINED = {DATA, 73, 74, BUSY}
 """The exit codes of the core that have a sentence of their own here, telling the operator what to do."""
@@ -114,11 +116,14 @@ def _run(arguments: argparse.Namespace, text: Text) -> int:
     if settings.token is None:
         raise OperatorError(text("operator-no-token"))
     _configure_logs(settings)
-    import aiohttp
-    import discord
+    from bot.core.garbage import not_looked_for
 
-    from bot import app
-    from bot.core.messenger import Unauthorised
+    with not_looked_for():  # Code is no garbage: looking for it takes a tenth of the start.
+        import aiohttp
+        import discord
+
+        from bot import app
+        from bot.core.messenger import Unauthorised
 
     try:
         return app.run(settings, arguments.health)
@@ -126,6 +131,10 @@ def _run(arguments: argparse.Namespace, text: Text) -> int:
         raise OperatorError(text("operator-token-refused")) from None
     except discord.PrivilegedIntentsRequired:
         raise OperatorError(text("operator-intents-missing")) from None
+    except discord.ConnectionClosed as error:
+        # Only for the codes after which Discord lets nobody come back; after the others, discord.py does.
+        key = _CLOSED.get(error.code, "operator-version-refused")
+        raise OperatorError(text(key, code=error.code)) from None
     except (aiohttp.ClientConnectionError, discord.DiscordServerError) as error:
         reason = type(error).__name__
         sentence = text("operator-discord-unreachable", reason=reason)

@@ -12,6 +12,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.catalogue import our_catalogue
 from bot.core.errors import DatabaseUnavailable, UserError
 from bot.core.ids import GuildId, UserId
 from bot.core.text import plain_name
@@ -150,14 +151,10 @@ class BocageClient(commands.Bot):
 
     async def _publish_commands(self) -> None:
         """Tell Discord about the commands only when their definition changed: it limits how often one may."""
-        translator = self.tree.translator
-        payload = [
-            await command.get_translated_payload(self.tree, translator) if translator else command.to_dict(self.tree)
-            for command in self.tree.get_commands()
-        ]
-        checksum = hashlib.sha256(
-            json.dumps([self.application_id, payload], sort_keys=True, default=str).encode()
-        ).hexdigest()
+        # Discord is told them in English too: whatever changes there may change what it was told.
+        known = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        told = [self.application_id, known, our_catalogue().checksum("en")]
+        checksum = hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
         if checksum == await self.services.servers.synced_checksum(GLOBAL_SCOPE):
             return
         try:
@@ -167,7 +164,7 @@ class BocageClient(commands.Bot):
             log.warning("commands could not be published", reason=explain(error).reason)
             return
         await self.services.servers.remember_synced(GLOBAL_SCOPE, checksum)
-        log.info("commands published", count=len(payload))
+        log.info("commands published", count=len(known))
 
     @_noted
     async def on_ready(self) -> None:

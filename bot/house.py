@@ -103,6 +103,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
     installer = InstallerService(database, clock, catalogue, structures)
     members = MembersService(database, catalogue, servers)
     agenda = Agenda(database, clock, servers.tell_failed_task)
+    agenda.hushed = outbox.hushed
     advice = AdviceService(
         database=database,
         clock=clock,

@@ -39,10 +39,10 @@ PROOFS = (
     # Time and crashes
     LongProof(module="tests.proofs.year", arguments="--weeks 26", seconds=80),
     LongProof(module="tests.proofs.crashes", arguments="--kills 30", seconds=130),
-    LongProof(module="tests.proofs.silence", seconds=75),
+    LongProof(module="tests.proofs.silence", seconds=65),
     LongProof(module="tests.proofs.drill", seconds=60),
     LongProof(module="tests.core.kill", arguments="--kills 30 --messages 150", seconds=45),
-    LongProof(module="tests.meetups.year", arguments="--days 120", seconds=50),
+    LongProof(module="tests.meetups.year", arguments="--days 120", seconds=45),
     LongProof(module="tests.rounds.year", arguments="--rounds 13", seconds=45),
     LongProof(module="tests.digest.year", seconds=45),
     LongProof(module="tests.retention.months", arguments="--months 25 --members 12", seconds=100),
@@ -55,17 +55,19 @@ PROOFS = (
     LongProof(module="tests.meetups.diaries", arguments="--plans 60", seconds=30),
     # Discord's errors, buttons
     LongProof(module="tests.proofs.errors.calls", arguments="--share 0.3", seconds=80),
-    LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=90),
+    LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=85),
     # What was not heard, stops, upgrades
     LongProof(module="tests.proofs.errors.dropped", arguments="--events 200", seconds=75),
-    LongProof(module="tests.proofs.errors.stopping", arguments="--trials 2", seconds=75),
+    LongProof(module="tests.proofs.errors.stopping", arguments="--trials 2", seconds=65),
     LongProof(module="tests.proofs.errors.upgrades", arguments="--points 50", seconds=45),
+    LongProof(module="tests.proofs.errors.locked", arguments="--seconds 30", seconds=75),
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
-    LongProof(module="tests.proofs.rights", arguments="--rows 60", seconds=100),
-    LongProof(module="tests.proofs.forging", arguments="--trials 3000", seconds=75),
-    LongProof(module="tests.proofs.hostile", arguments="--texts 3000", seconds=90),
-    LongProof(module="tests.proofs.abuse", arguments="--minutes 0.7", seconds=60),
+    LongProof(module="tests.proofs.rights", arguments="--rows 50", seconds=85),
+    LongProof(module="tests.proofs.delivered", arguments="--kinds 14", seconds=45),
+    LongProof(module="tests.proofs.forging", arguments="--trials 3000", seconds=45),
+    LongProof(module="tests.proofs.hostile", arguments="--texts 2000", seconds=90),
+    LongProof(module="tests.proofs.abuse", arguments="--minutes 0.7", seconds=50),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),
     # Personal data
     LongProof(module="tests.privacy.scan", arguments="--people 14 --deeds 100", seconds=60),

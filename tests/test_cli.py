@@ -182,6 +182,48 @@ def test_a_missing_intent_is_one_sentence_that_says_where_to_tick_it(
     assert "canary" not in told.out + told.err
 
 
+@pytest.mark.parametrize("running", [False, True], ids=["at-the-start", "running"])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (4004, "Discord refuse ce jeton"),
+        (4010, "Discord ne comprend plus cette version de Bocage (code 4010)"),
+        (4011, "Bocage n’en ouvre qu’une"),
+        (4012, "Discord ne comprend plus cette version de Bocage (code 4012)"),
+        (4013, "Discord ne comprend plus cette version de Bocage (code 4013)"),
+        (4014, "Server Members Intent"),
+    ],
+)
+def test_a_gateway_that_closes_for_good_is_one_sentence_and_no_second_try(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told, on_this_machine: LocalDiscord, code: int, said: str, *, running: bool
+) -> None:
+    """With 78, after which docs/exploitation/bocage.service starts nothing again."""
+    monkeypatch.setenv("BOCAGE_TOKEN", "canary-token")
+    monkeypatch.setenv("BOCAGE_LOG_LEVEL", "ERROR")
+    if running:
+        on_this_machine.closes_later = [code]
+    else:
+        on_this_machine.closes_with = code
+    assert main(["run"]) == 78
+    told = capsys.readouterr()
+    assert told.err.count("\n") == 1
+    assert said in told.err
+    assert on_this_machine.connections == 1
+    assert "canary" not in told.out + told.err
+
+
+def test_after_every_other_code_the_gateway_is_found_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: Told, on_this_machine: LocalDiscord
+) -> None:
+    monkeypatch.setenv("BOCAGE_TOKEN", "canary-token")
+    monkeypatch.setenv("BOCAGE_LOG_LEVEL", "ERROR")
+    passing = [1000, 1001, 4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009]
+    on_this_machine.closes_later = [*passing, 4004]
+    assert main(["run"]) == 78
+    assert on_this_machine.connections == len(passing) + 1
+    assert "Discord refuse ce jeton" in capsys.readouterr().err
+
+
 def test_no_way_to_discord_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: Told) -> None:
     monkeypatch.setenv("BOCAGE_TOKEN", "canary-token")
     monkeypatch.setenv("BOCAGE_LOG_LEVEL", "ERROR")

@@ -117,6 +117,15 @@ class Afterwards(Desk):
             _, line = await tellings.change(tx, booking_id, actor.user_id)
         return Changed(booking=booking, change=change, line=line)
 
+    async def changeable(self, actor: Actor, booking_id: BookingId) -> Booking:
+        """Return the booking if `actor` can add a line to what changed; raises what `add_change_line` would."""
+        booking = await self._booking(self._database, actor.guild_id, booking_id)
+        self._refuse_unless_ripe(booking, actor, self._clock.now())
+        change, line = await tellings.change(self._database, booking_id, actor.user_id)
+        if change is None or line is not None:
+            raise LessonGone
+        return booking
+
     async def add_change_line(self, actor: Actor, booking_id: BookingId, line: str) -> Changed:
         """Add one line for the resource person to what changed, once."""
         line = tidy_line(line)

@@ -150,7 +150,10 @@ class AnnouncementsNotices:
         announcement = None if interest is None else await self._by_id(owed.guild_id, interest.announcement_id)
         if interest is None or announcement is None or not announcement.contact_id:
             return _GONE
-        return letters.interest_card(text, self._names(owed.guild_id), announcement, interest)
+        names = self._names(owed.guild_id)
+        if names(interest.user_id) is None or names(announcement.contact_id) is None:
+            return Withheld("left: one of the two is no longer there")
+        return letters.interest_card(text, names, announcement, interest)
 
     async def _question(self, owed: Owed, text: Text) -> Card | Withheld:
         question_id = QuestionId(int(owed.params["question"]))

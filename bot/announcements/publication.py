@@ -89,7 +89,7 @@ class Publication:
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know of announcements. Their handlers say themselves what is too late."""
         return (
-            AgendaKind(PUBLISH, Lateness.WHENEVER, self._publish),
+            AgendaKind(PUBLISH, Lateness.WHENEVER, self._publish, appears=True),
             AgendaKind(OVER, Lateness.WHENEVER, self._over),
         )
 

@@ -127,14 +127,6 @@ class CommunitiesBoard:
             search_id=search_id if words else None,
         )
 
-    async def of_member(self, guild_id: GuildId, user_id: UserId) -> tuple[Summary, ...]:
-        """Return the active communities that person is in, in the order of the directory."""
-        return tuple(
-            each
-            for each in await self.summaries(guild_id, user_id)
-            if each.state is CommunityState.ACTIVE and each.belonging is not None and each.belonging.inside
-        )
-
     async def names(self, guild_id: GuildId) -> tuple[str, ...]:
         """Return the names of the active communities, in the order of the directory."""
         every = await self.summaries(guild_id, _NOBODY)

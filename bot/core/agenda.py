@@ -3,21 +3,28 @@
 One row per (kind, subject, occurrence). A handler's effects and the mark that it has run are one transaction, so it
 takes effect once or not at all; the attempt is counted in a transaction of its own before it, so that a row which
 fails, or takes the process down with it, is already pushed forward and never blocks the others.
+
+What had fallen due when a backup was put in place may have happened in the file that was lost. It is done all the same,
+for the sake of all that comes after it, and whatever it would tell anybody now is left unsaid.
 """
 
+import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from bot.core.backoff import MOST_FAILURES, backoff
 from bot.core.clock import Clock, from_seconds, to_seconds
-from bot.core.database import Database, DatabaseUnavailable, Row, Transaction
+from bot.core.database import Database, DatabaseUnavailable, Reader, Row, Transaction
 from bot.core.ids import AgendaId, GuildId
 from bot.core.stays import HERE
 
 _log = logging.getLogger(__name__)
+
+_RESTORED = "restored"
 
 
 class Lateness(Enum):
@@ -41,6 +48,8 @@ class Entry:
     due_at: datetime
     expires_at: datetime | None
     attempts: int
+    restored: bool = False
+    """It had fallen due when this file was put in place of another, in which it may have happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,15 @@ class AgendaKind:
     name: str
     lateness: Lateness
     handler: Callable[[Transaction, Entry], Awaitable[None]]
+    appears: bool = False
+    """It brings before everybody what cannot be brought twice: where it may have happened it is left to people."""
 
 
 class Agenda:
     """What falls due. `ring` is called after each commit that added an entry; the application sets it.
 
     `alert` is awaited in the transaction in which an entry is given up, with a reason of the form `code: detail`.
+    In `hushed`, which the application sets as well, nothing that is owed is sent.
     """
 
     def __init__(
@@ -66,6 +78,7 @@ class Agenda:
         self._alert = alert
         self._kinds: dict[str, AgendaKind] = {}
         self.ring: Callable[[], None] = lambda: None
+        self.hushed: Callable[[Transaction], AbstractAsyncContextManager[None]] = lambda _tx: nullcontext()
 
     def register(self, kind: AgendaKind) -> None:
         """Make `kind` known. Raises ValueError if its name is taken."""
@@ -125,6 +138,19 @@ class Agenda:
             (to_seconds(self._clock.now()), subject),
         )
 
+    async def restored(
+        self, reader: Reader, guild_id: GuildId, kinds: Collection[str], since: datetime
+    ) -> list[tuple[Entry, datetime]]:
+        """Return what had fallen due before a restore after `since`, and when that was noticed."""
+        rows = await reader.fetch_all(
+            """
+            SELECT * FROM agenda WHERE guild_id = ? AND kind IN (SELECT value FROM json_each(?))
+              AND reason = 'restored' AND finished_at >= ?
+            """,
+            (guild_id, json.dumps(list(kinds)), to_seconds(since)),
+        )
+        return [(_entry(row), from_seconds(row["finished_at"])) for row in rows]
+
     async def run_one(self) -> bool:
         """Run the entry that has been due longest. Return False if none is due.
 
@@ -150,7 +176,7 @@ class Agenda:
 
     async def next_due(self) -> datetime | None:
         """Return the instant of the next attempt at any entry, None if nothing is pending."""
-        row = await self._database.fetch_one(
+        row = await self._database.at_hand.fetch_one(
             f"SELECT next_attempt_at FROM agenda WHERE state = 'pending' AND {HERE} ORDER BY next_attempt_at LIMIT 1"
         )
         return None if row is None else from_seconds(row["next_attempt_at"])
@@ -187,8 +213,19 @@ class Agenda:
             if entry.expires_at is not None and now >= entry.expires_at:
                 await self._finish(tx, entry, "missed", "too-late")
                 return
+            if entry.restored:
+                await self._make_good(tx, kind, entry)
+                return
             await kind.handler(tx, entry)
             await self._finish(tx, entry, "done", None)
+
+    async def _make_good(self, tx: Transaction, kind: AgendaKind, entry: Entry) -> None:
+        if kind.appears:
+            await self._finish(tx, entry, "missed", _RESTORED)
+            return
+        async with self.hushed(tx):
+            await kind.handler(tx, entry)
+        await self._finish(tx, entry, "done", _RESTORED)
 
     async def _give_up(self, entry: Entry, reason: str) -> None:
         try:
@@ -235,4 +272,5 @@ def _entry(row: Row) -> Entry:
         due_at=from_seconds(row["due_at"]),
         expires_at=None if row["expires_at"] is None else from_seconds(row["expires_at"]),
         attempts=row["attempts"] + 1,
+        restored=row["reason"] == _RESTORED,
     )

@@ -31,6 +31,11 @@ from bot.core.storage import (
 )
 
 KEEP_DAYS = 14
+LEAP = 100_000
+"""How many numbers of rows a restored file leaves out: more than can have been given since it was copied.
+
+Buttons that were sent since name rows of the lost file, and stay where they are. They must not mean other rows.
+"""
 
 _OURS = re.compile(r"(bocage|before-migration-\d{4}|before-restore)-(\d{8}T\d{6}Z)\.db(\.part)?")
 
@@ -125,9 +130,12 @@ def prune(folder: Path, keep_days: int, now: datetime) -> list[Path]:
 def restore(backup: Path, database_path: Path, now: datetime, *, migrations: Traversable | None = None) -> Restored:
     """Put `backup` in the place of the database, which is kept in `backups/` beside it as `before-restore-….db`.
 
-    What had fallen due by `now` is marked as skipped or missed: the community has seen it, or it is too late, and
-    nothing may be sent twice. Raises StartupError while the bot runs, and BackupError for a backup that is not sound;
-    the database is then as it was.
+    Messages that had fallen due by `now` are marked as skipped: the community has read them, or it is too late, and
+    nothing may be sent twice. Other things are marked as missed, or to be done without a word where they may be late.
+    No number that was given to a row since the backup is given again.
+
+    Raises StartupError while the bot runs, and BackupError for a backup that is not sound; the database is then as it
+    was.
     """
     database_path = database_path.resolve()
     with hold_lock(database_path):
@@ -183,18 +191,35 @@ def _let_go_of_what_was_due(copy: sqlite3.Connection, now: datetime) -> dict[str
             """,
         "agenda": """
             update agenda set state = 'missed', reason = 'restored', finished_at = :now
-            where state in ('pending', 'running') and due_at <= :now
+            where state = 'pending' and due_at <= :now and expires_at is not null
             """,
     }
     tables = {row[0] for row in copy.execute("select name from sqlite_schema where type = 'table'")}
     copy.execute("begin immediate")
+    if "sqlite_sequence" in tables:
+        _leave_numbers_out(copy)
     counts = {
         table: copy.execute(statement, {"now": to_seconds(now)}).rowcount
         for table, statement in statements.items()
         if table in tables
     }
+    if "agenda" in tables:
+        # What may come late goes on, or nothing of its kind ever would again: `Agenda` sees to it that nothing is told.
+        copy.execute(
+            "update agenda set reason = 'restored' where state = 'pending' and due_at <= ?", (to_seconds(now),)
+        )
     copy.execute("commit")
     return counts
+
+
+def _leave_numbers_out(copy: sqlite3.Connection) -> None:
+    copy.execute(
+        """
+        insert into sqlite_sequence (name, seq) select name, 0 from sqlite_schema
+        where type = 'table' and sql like '%AUTOINCREMENT%' and name not in (select name from sqlite_sequence)
+        """
+    )
+    copy.execute("update sqlite_sequence set seq = seq + ?", (LEAP,))
 
 
 def _put_aside(path: Path, now: datetime) -> Path | None:

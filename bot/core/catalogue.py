@@ -11,6 +11,7 @@ understood when it is first asked for. That all of them can be is held by a test
 """
 
 import functools
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -98,6 +99,10 @@ class Catalogue:
         """Return the keys of all sentences of `locale`."""
         return self._sentences[locale].keys()
 
+    def checksum(self, locale: Locale) -> str:
+        """Return what changes whenever a sentence of `locale` does."""
+        return self._sentences[locale].checksum
+
     def variables(self, locale: Locale, key: str) -> frozenset[str]:
         """Return the variables that the sentence needs, itself or through what it refers to; `$form` left out."""
         return self._sentences[locale].placeables(key) - {FORM}
@@ -120,6 +125,13 @@ class _Source:
     file: str
     fluent: str
 
+    def plain(self) -> str | None:
+        """Return what it says if that is one line with nothing in it to understand: most names of commands are."""
+        line, *rest = self.fluent.split("\n")
+        said = line.partition("=")[2].strip()
+        alone = all(not other or other.startswith("#") for other in rest)
+        return said if said and alone and not {"{", "}"} & set(said) else None
+
 
 class _Sentences:
     """The sentences of one language. Names of terms begin with a dash, as they do in the catalogues."""
@@ -139,6 +151,11 @@ class _Sentences:
 
     def keys(self) -> frozenset[str]:
         return frozenset(name for name in self._sources if not name.startswith("-"))
+
+    @functools.cached_property
+    def checksum(self) -> str:
+        sentences = "".join(source.fluent for source in self._sources.values())
+        return hashlib.sha256(sentences.encode()).hexdigest()
 
     def understand_all(self) -> None:
         for stray in self._strays:
@@ -173,6 +190,9 @@ class _Sentences:
         parts: list[tuple[str, bool]] = []
         if key.startswith("-") or key not in self._sources:
             return None
+        plain = self._sources[key].plain()
+        if plain is not None:
+            return ((self._typesetter.set_line(plain), False),)
         # Everything that it refers to must be known to the bundle too, which may have to say it.
         self.placeables(key)
         message = self._entry(key)
@@ -256,6 +276,9 @@ class _Typesetter(Visitor):
     def __init__(self, typography: Callable[[str], str]) -> None:
         self._typography = typography
 
+    def set_line(self, line: str) -> str:
+        return self._typography(line)
+
     def visit_Pattern(self, node: ast.Pattern) -> None:  # noqa: N802 — the name Fluent's visitor looks for
         texts = [element for element in node.elements if isinstance(element, ast.TextElement)]
         if any(PLACEABLE in element.value for element in texts):
@@ -263,7 +286,7 @@ class _Typesetter(Visitor):
         line = "".join(
             element.value if isinstance(element, ast.TextElement) else PLACEABLE for element in node.elements
         )
-        pieces = iter(self._typography(line).split(PLACEABLE))
+        pieces = iter(self.set_line(line).split(PLACEABLE))
         piece = next(pieces)
         for element in node.elements:
             if isinstance(element, ast.TextElement):

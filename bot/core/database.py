@@ -1,4 +1,4 @@
-"""The SQLite database: one writer whose transactions follow one another, and one read-only connection beside it.
+"""The SQLite database: one writer whose transactions follow one another, and read-only connections beside it.
 
 What leaves `Database.transaction()` without an exception is on disk; everything else never happened. A connection
 carries out its work in the order it was asked, also when whoever asked has been cancelled: that order is what the
@@ -13,12 +13,24 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from bot.core.clock import Clock
-from bot.core.connections import Connection, Parameters, Value, at_once, connect, connect_here, to_the_end
+from bot.core.connections import (
+    Connection,
+    Parameters,
+    Statement,
+    Statements,
+    Value,
+    at_once,
+    connect,
+    connect_here,
+    to_the_end,
+    translated,
+)
 from bot.core.errors import DatabaseUnavailable, StartupError
 from bot.core.migrations import known_migrations, migrate, schema_version
+from bot.core.reading import AtHand, Reader, Row
 from bot.core.storage import hold_lock, open_read_only, read_only_address, writing_address
 
 __all__ = [
@@ -28,44 +40,25 @@ __all__ = [
     "Parameters",
     "Reader",
     "Row",
+    "Statement",
+    "Statements",
     "Transaction",
     "Value",
     "hold_lock",
 ]
 
 IntegrityError = sqlite3.IntegrityError
-Row = sqlite3.Row
 
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
-_PASSING_TROUBLE = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PROTOCOL,
-    }
-)
-"""What the machine does to us, as opposed to a mistake in our SQL."""
-
-
 _BUSY = "busy_timeout = 2000"
 """Milliseconds that a change waits for another program to let go of the file: Discord waits three seconds for us."""
 
 
-class Reader(Protocol):
-    """Anything that can be read from: the database's last committed state, or a transaction's own view."""
-
-    async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        """Return every row. Raises DatabaseUnavailable."""
-
-    async def fetch_one(self, sql: str, parameters: Parameters = ()) -> Row | None:
-        """Return the first row, or None. The rest is read too: ask for one row only. Raises DatabaseUnavailable."""
+_AT_ONCE = "busy_timeout = 0"
+"""What is read on the event loop waits for nobody."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -142,7 +135,7 @@ class Transaction(Reader):
     async def _ask(self, question: Callable[[Connection], Awaitable[T]]) -> T:
         self._require_open()
         try:
-            return await _translated(question(self._state.connection))
+            return await translated(question(self._state.connection))
         except DatabaseUnavailable as error:
             self._state.failure = error
             raise
@@ -163,8 +156,17 @@ class Database(Reader):
     `path`: the file it was opened from.
     """
 
-    def __init__(self, writer: Connection, reader: Connection, path: Path | None = None, *, here: bool = False) -> None:
+    def __init__(
+        self,
+        writer: Connection,
+        reader: Connection,
+        at_hand: Connection,
+        path: Path | None = None,
+        *,
+        here: bool = False,
+    ) -> None:
         self.path = path
+        self._at_hand = AtHand(at_hand, otherwise=self)
         self._writer = writer
         self._reader = reader
         self._whole = at_once if here else to_the_end
@@ -196,9 +198,10 @@ class Database(Reader):
                 keys, erasing = "foreign_keys = on", "secure_delete = on"
                 writer = await opened(stack, writing_address(path), keys, erasing, patience, _BUSY)
                 reader = await opened(stack, read_only_address(path), "query_only = on")
+                at_hand = await connect_here(stack, read_only_address(path), "query_only = on", _AT_ONCE)
             except sqlite3.Error as error:
                 raise StartupError(f"The database {path} cannot be opened: {error}.") from error
-            database = cls(writer, reader, path, here=simulated)
+            database = cls(writer, reader, at_hand, path, here=simulated)
             stack.push_async_callback(database._last_turn)
             yield database
 
@@ -216,19 +219,24 @@ class Database(Reader):
                     raise StartupError(f"{path} is from another version of Bocage.", exit_code=65)
                 writer = await connect(stack, writing_address(path), "foreign_keys = on", "synchronous = full")
                 reader = await connect(stack, read_only_address(path), "query_only = on")
+                at_hand = await connect_here(stack, read_only_address(path), "query_only = on", _AT_ONCE)
             except sqlite3.Error as error:
                 raise StartupError(f"The database {path} cannot be opened: {error}.") from error
-            database = cls(writer, reader, path)
+            database = cls(writer, reader, at_hand, path)
             stack.push_async_callback(database._last_turn)
             yield database
 
     async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         self._require_open()
-        return list(await _translated(self._reader.execute_fetchall(sql, parameters)))
+        return list(await translated(self._reader.execute_fetchall(sql, parameters)))
 
     async def fetch_one(self, sql: str, parameters: Parameters = ()) -> Row | None:
         rows = await self.fetch_all(sql, parameters)
         return rows[0] if rows else None
+
+    @property
+    def at_hand(self) -> Reader:
+        return self._at_hand
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -238,22 +246,14 @@ class Database(Reader):
         the commit is raised after it, and what was written stays. Raises DatabaseUnavailable, and RuntimeError for a
         second transaction in the same task, which would wait for itself.
         """
-        task = asyncio.current_task()
-        if self._holder is task:
-            raise RuntimeError("a transaction is already open in this task: pass it on instead of opening another")
-        state, refusals = _State(connection=self._writer), self._refusals
+        state = _State(connection=self._writer)
         try:
-            async with self._turn:
-                self._require_open()
-                if self._refusals != refusals:
-                    # Whoever was before us was refused while we waited: to try again is to wait as long once more.
-                    raise DatabaseUnavailable("the database was out of reach a moment ago")
-                self._holder = task
+            async with self._my_turn():
                 try:
                     await self._begin()
                     yield Transaction(state)
                     state.ended = True
-                    await self._whole(self._commit(state))
+                    await self._commit(state)
                     if state.traceless and self._lasting:
                         await self._whole(self._rewrite())
                 except BaseException:
@@ -261,16 +261,57 @@ class Database(Reader):
                     # Also after a BEGIN that was cancelled: it is still carried out, and this comes after it.
                     await self._whole(self._writer.rollback())
                     raise
-                finally:
-                    self._holder = None
         finally:
             if state.committed:
                 for callback in state.after_commit:
                     callback()
 
+    async def in_one_piece(self, work: Callable[[Statements], T]) -> T:
+        """Run `work` as a transaction of its own, in one journey to the database's thread and back.
+
+        It runs there, and must not touch what the event loop touches; if it raises, nothing of it is saved. A
+        cancellation is raised once it has ended, and what it did stays. Raises as `transaction` does.
+        """
+        begun = False
+
+        def whole(connection: sqlite3.Connection) -> T:
+            nonlocal begun
+            connection.execute("begin immediate")
+            begun = True
+            try:
+                done = work(connection)
+                connection.execute("commit")
+            except BaseException:
+                connection.rollback()
+                raise
+            return done
+
+        async with self._my_turn():
+            try:
+                return await self._carried_out(whole)
+            except DatabaseUnavailable:
+                self._refusals += not begun
+                raise
+
+    @asynccontextmanager
+    async def _my_turn(self) -> AsyncIterator[None]:
+        task, refusals = asyncio.current_task(), self._refusals
+        if self._holder is task:
+            raise RuntimeError("a transaction is already open in this task: pass it on instead of opening another")
+        async with self._turn:
+            self._require_open()
+            if self._refusals != refusals:
+                # Whoever was before us was refused while we waited: to try again is to wait as long once more.
+                raise DatabaseUnavailable("the database was out of reach a moment ago")
+            self._holder = task
+            try:
+                yield
+            finally:
+                self._holder = None
+
     async def _begin(self) -> None:
         try:
-            await _translated(self._writer.execute_fetchall("begin immediate"))
+            await translated(self._writer.execute_fetchall("begin immediate"))
         except DatabaseUnavailable:
             self._refusals += 1
             raise
@@ -278,8 +319,22 @@ class Database(Reader):
     async def _commit(self, state: _State) -> None:
         if state.failure is not None:
             raise state.failure
-        await _translated(self._writer.execute_fetchall("commit"))
-        state.committed = True
+
+        def commit(connection: sqlite3.Connection) -> None:
+            connection.execute("commit")
+            # Noted there: whoever is cancelled while it goes on must still tell those who asked to be told.
+            state.committed = True
+
+        await self._carried_out(commit)
+
+    async def _carried_out(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Have the writer do `work`, and raise a cancellation only once it has ended."""
+        try:
+            return await translated(self._writer.in_one_piece(work))
+        except asyncio.CancelledError:
+            # It is carried out all the same, and before anything that is asked after it.
+            await self._whole(self._writer.in_one_piece(_nothing))
+            raise
 
     async def _rewrite(self) -> None:
         """Rewrite the file without its free pages, and empty its log. What was committed stands even if this fails."""
@@ -303,11 +358,5 @@ class Database(Reader):
             raise DatabaseUnavailable("the database is closed")
 
 
-async def _translated(question: Awaitable[T]) -> T:
-    try:
-        return await question
-    except sqlite3.OperationalError as error:
-        # The low byte is the kind, the rest is detail; errors of the Python module itself carry no code.
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING_TROUBLE:
-            raise DatabaseUnavailable(str(error)) from error
-        raise
+def _nothing(_connection: sqlite3.Connection) -> None:
+    pass

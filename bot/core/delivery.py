@@ -1,24 +1,26 @@
 """Handing over the messages owed, each exactly once, whatever dies on the way.
 
-An attempt is: claim (its own committed transaction, which notes that from now on the message may be accepted without
-our knowing) → make the card as things are now → send → record. When an attempt ends without an answer, the next one
-sends with the same nonce while Discord still remembers it; after that it looks for the message by its marker, and
-where it cannot look, it lets the message go and has the stewards told: skipping beats doubling.
+An attempt is: claim (committed before anything leaves, it notes that from now on the message may be accepted without
+our knowing) → make the card as things are now → send → record. What came of some attempts and the next claims are one
+transaction. When an attempt ends without an answer, the next one sends with the same nonce while Discord still
+remembers it; after that it looks for the message by its marker, and where it cannot look, it lets the message go and
+has the stewards told: skipping beats doubling.
 """
 
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.core import ledger, standing, threads
-from bot.core.address import Channel, DirectMessage, NewPost, Place, PrivateThread, PublicThread
+from bot.core import ledger, standing
+from bot.core.address import Channel, DirectMessage, Mention, NewPost, Place, PrivateThread, PublicThread
 from bot.core.agenda import Lateness
 from bot.core.backoff import MOST_FAILURES
 from bot.core.card import Card
 from bot.core.clock import Clock
-from bot.core.database import Database, DatabaseUnavailable
+from bot.core.database import Database, DatabaseUnavailable, Transaction
+from bot.core.lanes import Lanes
 from bot.core.messenger import (
     LookupImpossible,
     Messenger,
@@ -33,7 +35,6 @@ from bot.core.messenger import (
 )
 from bot.core.notice import Alert, NoticeKind, Patience, Readers, Withheld
 from bot.core.outbox import Owed
-from bot.core.pace import Pace
 from bot.core.threads import Threads
 
 __all__ = [
@@ -69,6 +70,7 @@ class _Attempt:
     began: datetime
     doubt: datetime | None
     sending: bool = False
+    handed_in: bool = False
 
     @property
     def unconfirmed_since(self) -> datetime | None:
@@ -103,9 +105,8 @@ class Delivery:
         self._patience = patience or Patience()
         self._threads = Threads(database, clock, messenger, self._patience.look_back)
         self._kinds: dict[str, NoticeKind] = {}
-        self._busy: set[str] = set()
-        self._pace = Pace(self._patience.burst, self._patience.burst_window)
         self._pauses = pauses or Pauses(clock)
+        self._lanes = Lanes(database, clock, self._patience, self._pauses)
 
     def register(self, kind: NoticeKind) -> None:
         """Make `kind` known. Raises ValueError if its name is taken."""
@@ -129,30 +130,29 @@ class Delivery:
         await self.deliver(owed)
         return True
 
-    async def claim(self, *, paced: bool = False) -> Owed | None:
-        """Claim the message due for longest on a free lane. It must then be given to `deliver`.
-
-        `paced`: channels that got as much as they can take for the moment are left out.
-        """
-        now = self._clock.now()
-        if self._pauses.until("everything") is not None:
-            return None
-        async with self._database.transaction() as tx:
-            owed = await ledger.claim(
-                tx,
-                now=now,
-                lease=self._patience.lease,
-                wait=self._patience.wait,
-                busy=self._busy,
-                full=self._pace.full(now) if paced else (),
-                direct_messages=self._pauses.until("direct-messages") is None,
-            )
-        if owed is not None:
-            self._busy.add(str(owed.address))
-        return owed
+    async def claim(self) -> Owed | None:
+        """Claim the message due for longest on a free lane. It must then be given to `deliver`."""
+        claimed = await self._lanes.claim(1, paced=False)
+        return claimed[0] if claimed else None
 
     async def deliver(self, owed: Owed) -> None:
         """Make one attempt at a claimed message and record what came of it. Raises as `deliver_one` does."""
+        await self._attempt(owed)
+        await self._lanes.record()
+
+    async def begin(self, places: int) -> Sequence[Coroutine[object, object, None]]:
+        """Record what came of earlier attempts and claim up to `places` messages; return the delivering of each.
+
+        Channels that got as much as they can take for the moment are left out. What comes of these attempts is recorded
+        by the next call, or by `record`. Raises DatabaseUnavailable; what was to be recorded is then kept for later.
+        """
+        return [self._attempt(owed) for owed in await self._lanes.claim(places, paced=True)]
+
+    async def record(self) -> None:
+        """Record what came of earlier attempts. Raises DatabaseUnavailable; it is then kept for later."""
+        await self._lanes.record()
+
+    async def _attempt(self, owed: Owed) -> None:
         attempt = _Attempt(owed=owed, began=self._clock.now(), doubt=owed.unconfirmed_since)
         try:
             outcome = await self._outcome(attempt)
@@ -160,24 +160,12 @@ class Delivery:
             if isinstance(outcome, Unauthorised):
                 raise outcome
         finally:
-            self._busy.discard(str(owed.address))
+            if not attempt.handed_in:
+                self._lanes.free(owed)
 
     async def next_due(self) -> datetime | None:
         """Return when it is next worth calling `deliver_one`, None if nothing is owed."""
-        now = self._clock.now()
-        at = await ledger.next_attempt(
-            self._database,
-            now=now,
-            direct_messages_from=self._pauses.until("direct-messages"),
-            full_until=self._pace.full(now),
-        )
-        pause = self._pauses.until("everything")
-        return at if at is None or pause is None else max(at, pause)
-
-    async def begin(self) -> Coroutine[object, object, None] | None:
-        """Claim a message; return the delivering of it, None if there is none to claim now."""
-        owed = await self.claim(paced=True)
-        return None if owed is None else self.deliver(owed)
+        return await self._lanes.next_due()
 
     async def card_of(self, owed: Owed) -> Card | Withheld:
         """Return what a message says as things are now, in its reader's language. Raises LookupError for its kind."""
@@ -227,7 +215,7 @@ class Delivery:
     async def _send(self, attempt: _Attempt, place: Place, card: Card) -> Sent:
         owed = attempt.owed
         attempt.sending = True
-        self._pace.note(owed.address, self._clock.now())
+        self._lanes.sending(owed)
         try:
             return await self._messenger.send(owed.guild_id, place, card, nonce=owed.nonce, marker=owed.marker)
         except (TryLater, Unauthorised):
@@ -284,16 +272,12 @@ class Delivery:
     async def _conclude(self, attempt: _Attempt, outcome: _Outcome) -> None:
         owed = attempt.owed
         match outcome:
-            case Sent():
-                async with self._database.transaction() as tx:
-                    now = self._clock.now()
-                    await ledger.finish(tx, owed, "sent", at=now, sent=outcome)
-                    await threads.opened(tx, owed, outcome)
-                    await standing.posted(tx, owed, outcome, at=now)
-            case Withheld():
-                async with self._database.transaction() as tx:
-                    await ledger.finish(tx, owed, "skipped", at=self._clock.now(), reason=outcome.reason)
-                    await standing.never_posted(tx, owed, outcome.reason)
+            case Unreachable(reason="person-left") if _is_for(owed):
+                # Nobody else is to hear by another way what was for them, and nobody need try to reach them.
+                await self._conclude(attempt, Withheld("person-left"))
+            case Sent() | Withheld():
+                self._lanes.hand_in(owed, outcome)
+                attempt.handed_in = True
             case Unreachable() if owed.step + 1 < len(owed.route):
                 async with self._database.transaction() as tx:
                     await ledger.next_address(tx, owed, at=self._clock.now(), reason=f"unreachable: {outcome.reason}")
@@ -352,8 +336,7 @@ class Delivery:
         _log.warning("message %d (%s) is %s: %s", owed.id, owed.kind, state, reason)
         try:
             async with self._database.transaction() as tx:
-                await ledger.finish(tx, owed, state, at=self._clock.now(), reason=reason)
-                await standing.never_posted(tx, owed, reason)
+                await self._finish(tx, owed, state, reason)
                 if not owed.kind.startswith(_ALERTS):
                     await self._alert(tx, owed, reason)
         except DatabaseUnavailable:
@@ -362,5 +345,22 @@ class Delivery:
             # Whoever cannot be told must not keep the message, and all that follows it, alive for ever.
             _log.exception("nobody could be told that message %d is %s", owed.id, state)
             async with self._database.transaction() as tx:
-                await ledger.finish(tx, owed, state, at=self._clock.now(), reason=reason)
-                await standing.never_posted(tx, owed, reason)
+                await self._finish(tx, owed, state, reason)
+
+    async def _finish(self, tx: Transaction, owed: Owed, state: Literal["skipped", "dead"], reason: str) -> None:
+        await tx.execute(*ledger.finished(owed, state, at=self._clock.now(), reason=reason))
+        await tx.execute(*standing.never_posted(owed, reason))
+
+
+def _is_for(owed: Owed) -> bool:
+    """Return whether the address in use is that of the very person whom the message is for.
+
+    What calls somebody in a channel is for them, in whose language ever it is written.
+    """
+    match owed.address:
+        case DirectMessage(user_id):
+            return user_id == owed.reader_id
+        case Mention(user_id=user_id):
+            return owed.reader_id in {None, user_id}
+        case _:
+            return False

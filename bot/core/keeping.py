@@ -83,6 +83,10 @@ class Keeper:
         now = self._clock.now()
         if self._pauses.until("everything") is not None:
             return None
+        # Asked between any two messages, and nearly always for nothing: that must not cost a turn of the writer.
+        at = await self.next_due()
+        if at is None or at > now:
+            return None
         async with self._database.transaction() as tx:
             row = await tx.fetch_one(
                 f"""
@@ -105,7 +109,7 @@ class Keeper:
 
     async def next_due(self) -> datetime | None:
         """Return when there will next be something to do, None if nothing is known to. May be past."""
-        row = await self._database.fetch_one(
+        row = await self._database.at_hand.fetch_one(
             f"""
             SELECT next_attempt_at AS at FROM standing_message
             WHERE next_attempt_at IS NOT NULL AND {HERE} ORDER BY next_attempt_at LIMIT 1

@@ -5,7 +5,8 @@ later; the methods it uses for that are in `bot.core.ledger`.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -189,8 +190,15 @@ class Outbox:
         return None if row is None or row["thread_id"] is None else ChannelId(row["thread_id"])
 
     async def forget_thread(self, tx: Transaction, key: str) -> None:
-        """Forget the thread behind that key; on Discord it stays as it is."""
+        """Forget the thread behind that key, and what was still to be said there; on Discord it stays as it is."""
         await tx.execute("DELETE FROM thread WHERE key = ?", (key,))
+        await tx.execute(
+            """
+            UPDATE outbox SET state = 'skipped', reason = 'forgotten', finished_at = ?
+            WHERE destination IN (?, ?) AND state = 'pending'
+            """,
+            (to_seconds(self._clock.now()), str(PrivateThread(key)), str(PublicThread(key))),
+        )
 
     async def withdraw(self, tx: Transaction, key: str) -> bool:
         """End the message of that key if it is still owed and surely nobody has seen it; return whether it was so."""
@@ -202,6 +210,20 @@ class Outbox:
             (to_seconds(self._clock.now()), key),
         )
         return ended == 1
+
+    @asynccontextmanager
+    async def hushed(self, tx: Transaction) -> AsyncIterator[None]:
+        """Leave unsaid what is owed in here, unless it is for later."""
+        row = await tx.fetch_one("SELECT coalesce(max(id), 0) AS last FROM outbox")
+        yield
+        now = to_seconds(self._clock.now())
+        await tx.execute(
+            """
+            UPDATE outbox SET state = 'skipped', reason = 'restored', finished_at = ?
+            WHERE id > ? AND state = 'pending' AND due_at <= ?
+            """,
+            (now, 0 if row is None else row["last"], now),
+        )
 
     async def let_go(self, tx: Transaction, *, after: int, reason: str) -> int:
         """End every message owed since the one of that number, unsent; return how many."""

@@ -5,7 +5,8 @@ itself slows down whoever writes more than five in five seconds. What this proce
 restart one channel may once get two such handfuls.
 """
 
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.core.address import Address, Channel, Mention
@@ -18,20 +19,44 @@ class Pace:
         self._most = most
         self._within = within
         self._sent: dict[str, deque[datetime]] = {}
+        self._in_order: deque[tuple[datetime, str]] = deque()
+        self._brimful: set[str] = set()
 
     def note(self, address: Address, at: datetime) -> None:
         """Note that a message is on its way to `address`."""
-        self._sent.setdefault(channel_of(address), deque(maxlen=self._most)).append(at)
+        channel = channel_of(address)
+        sent = self._sent.setdefault(channel, deque(maxlen=self._most))
+        sent.append(at)
+        self._in_order.append((at, channel))
+        if len(sent) == self._most:
+            self._brimful.add(channel)
 
     def full(self, now: datetime) -> dict[str, datetime]:
         """Return the channels that can take no more now, and until when."""
-        for channel in [channel for channel, sent in self._sent.items() if not self._counts(sent[-1], now)]:
-            del self._sent[channel]
+        self._forget(now)
+        until = {channel: self._sent[channel][0] + self._within for channel in self._brimful}
+        return {channel: instant for channel, instant in until.items() if instant > now}
+
+    def under_way(self, addresses: Iterable[Address], now: datetime) -> set[str]:
+        """Return the channels that can take no more beside the messages that are on their way there now."""
+        self._forget(now)
+        on_their_way = Counter(channel_of(address) for address in addresses)
         return {
-            channel: sent[0] + self._within
-            for channel, sent in self._sent.items()
-            if len(sent) == self._most and self._counts(sent[0], now)
+            channel for channel, many in on_their_way.items() if len(self._sent.get(channel, ())) + many >= self._most
         }
+
+    def _forget(self, now: datetime) -> None:
+        """Forget what no longer counts: it costs what was sent meanwhile, however many channels there are."""
+        while self._in_order and not self._counts(self._in_order[0][0], now):
+            at, channel = self._in_order.popleft()
+            sent = self._sent.get(channel)
+            if not sent or sent[0] > at:
+                # Pushed out by a later one.
+                continue
+            sent.popleft()
+            self._brimful.discard(channel)
+            if not sent:
+                del self._sent[channel]
 
     def _counts(self, at: datetime, now: datetime) -> bool:
         # A clock that was set back says nothing of what was sent in its future.

@@ -9,14 +9,14 @@ can be repeated without harm.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from bot.core.address import Address, parse_address
 from bot.core.clock import Clock, to_seconds
-from bot.core.database import Reader, Transaction
-from bot.core.ids import ChannelId, GuildId, MessageId
+from bot.core.database import Reader, Statement, Statements, Transaction
+from bot.core.ids import ChannelId, GuildId, MessageId, OutboxId
 from bot.core.messenger import Sent
 from bot.core.outbox import Outbox, Owed
 
@@ -154,14 +154,6 @@ class StandingMessages:
         """Return where the message stands, None before it was posted and once it is gone."""
         return await where(reader, key)
 
-    async def key_at(self, reader: Reader, guild_id: GuildId, message_id: MessageId) -> str | None:
-        """Return the key of the message of that id which stands on that server, None for any other message."""
-        row = await reader.fetch_one(
-            "SELECT key FROM standing_message WHERE message_id = ? AND guild_id = ? AND state = 'standing'",
-            (message_id, guild_id),
-        )
-        return None if row is None else str(row["key"])
-
     async def forget(self, tx: Transaction, key: str) -> None:
         """Forget the message; on Discord it stays as it is, or arrives as it was owed."""
         await tx.execute("DELETE FROM standing_message WHERE key = ?", (key,))
@@ -212,9 +204,18 @@ async def is_awaited(reader: Reader, key: str) -> bool:
     return row is not None
 
 
-async def posted(tx: Transaction, owed: Owed, sent: Sent, *, at: datetime) -> None:
+def among(statements: Statements, owed: Sequence[OutboxId]) -> Collection[OutboxId]:
+    """Return which of these messages owed are messages that stay."""
+    found = statements.execute(
+        "SELECT outbox_id FROM standing_message WHERE outbox_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(owed),),
+    )
+    return {OutboxId(row["outbox_id"]) for row in found.fetchall()}
+
+
+def posted(owed: Owed, sent: Sent, *, at: datetime) -> Statement:
     """Note where the message that was owed now stands, if it is one that stays."""
-    await tx.execute(
+    return (
         """
         UPDATE standing_message
         SET state = iif(state = 'owed', 'standing', state), channel_id = :channel, message_id = :message,
@@ -235,9 +236,9 @@ async def posted(tx: Transaction, owed: Owed, sent: Sent, *, at: datetime) -> No
     )
 
 
-async def never_posted(tx: Transaction, owed: Owed, reason: str) -> None:
+def never_posted(owed: Owed, reason: str) -> Statement:
     """Note that the message that was owed will not come, if it is one that stays."""
-    await tx.execute(
+    return (
         "UPDATE standing_message SET state = 'gone', next_attempt_at = NULL, reason = ? WHERE outbox_id = ?",
         (reason, owed.id),
     )

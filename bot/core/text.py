@@ -80,6 +80,8 @@ def fold_words(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not _is_mark(sign))
 
 

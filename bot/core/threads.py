@@ -11,10 +11,9 @@ from datetime import timedelta
 from bot.core import standing
 from bot.core.address import Channel, NewPost, PrivateThread, PublicThread
 from bot.core.clock import Clock, from_seconds, to_seconds
-from bot.core.database import Database, Row, Transaction
+from bot.core.database import Database, Row, Statement
 from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.messenger import Messenger, Sent, TryLater, Unreachable
-from bot.core.outbox import Owed
 
 _MESSAGE_AWAITED = 10.0
 """Seconds after which a message beneath which a thread is wanted is looked for again."""
@@ -94,10 +93,9 @@ class Threads:
         return thread_id
 
 
-async def opened(tx: Transaction, owed: Owed, sent: Sent) -> None:
-    """Remember the post that this message opened, if its address was one yet to be made."""
-    if isinstance(owed.address, PublicThread):
-        await tx.execute(
-            "UPDATE thread SET thread_id = ? WHERE key = ? AND style = 'post' AND thread_id IS NULL",
-            (sent.channel_id, owed.address.key),
-        )
+def opened(address: PublicThread, sent: Sent) -> Statement:
+    """Remember the post that a message to this address opened, if it was one yet to be made."""
+    return (
+        "UPDATE thread SET thread_id = ? WHERE key = ? AND style = 'post' AND thread_id IS NULL",
+        (sent.channel_id, address.key),
+    )

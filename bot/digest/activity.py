@@ -16,7 +16,7 @@ from typing import Protocol
 from bot.core.actor import Actor
 from bot.core.clock import Clock
 from bot.core.database import Database, DatabaseUnavailable, Reader, Transaction
-from bot.core.ids import GuildId, UserId
+from bot.core.ids import ChannelId, GuildId, UserId
 from bot.digest.looking_away import LookingAway
 from bot.digest.model import Cadence, Reading
 from bot.digest.repository import activity, readers
@@ -232,6 +232,14 @@ class Activity:
     async def marks(self, guild_id: GuildId) -> Mapping[int, int]:
         """Return up to which message each channel and thread was followed: what came later is a gap."""
         return await activity.marks(self._database, guild_id)
+
+    async def known_since(self, guild_id: GuildId, after: int) -> Mapping[int, set[int]]:
+        """Return which messages of each channel and thread are counted, of those after that snowflake."""
+        return await activity.messages_since(self._database, guild_id, after)
+
+    async def channels_since(self, guild_id: GuildId, start: datetime, end: datetime) -> frozenset[ChannelId]:
+        """Return the channels in which messages of that time are counted."""
+        return await activity.channels_alive(self._database, guild_id, start, end)
 
     async def tidy(self, now: datetime) -> None:
         """Sum up the weeks that are about to go, then let the rows of ninety days ago go."""

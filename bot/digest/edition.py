@@ -7,6 +7,7 @@ same edition.
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from bot.core.catalogue import Text
 from bot.core.clock import Clock
@@ -196,11 +197,18 @@ def _discussion(guild_id: GuildId, item: Item, now: _Now, text: Text) -> Entry |
         return None
     label = text(f"digest-public-label-{item.label}") if item.label is not Label.NONE else ""
     if item.channel_id is None:
-        return Entry(item_id=item.id, label=label, title=_named(item.line or item.url), url=item.url)
+        return _elsewhere(item, label)
     entry = _pointing(guild_id, item, now, text, label)
     if entry is None or item.people < FEW:
         return entry
     return replace(entry, detail=f"{entry.detail}, {text('digest-public-people', count=item.people)}")
+
+
+def _elsewhere(item: Item, label: str = "") -> Entry:
+    """Return a line that leads off the server: nobody follows it without having read where to."""
+    host = _named(urlsplit(item.url).hostname or "")
+    title = _named(item.line or host)
+    return Entry(item_id=item.id, label=label, title=title, url=item.url, detail="" if host in title else host)
 
 
 def _question(guild_id: GuildId, item: Item, now: _Now, text: Text) -> Entry | None:
@@ -249,7 +257,7 @@ def _date(item: Item, now: _Now, text: Text) -> Entry | None:
 
 def _bridge(item: Item, now: _Now, text: Text) -> Entry | None:
     if item.url:
-        return Entry(item_id=item.id, title=_named(item.line or item.url), url=item.url)
+        return _elsewhere(item)
     each = now.announced.get(item.ref)
     if each is None or not now.open(each.channel_id):
         return None

@@ -5,7 +5,7 @@ so; weeks that passed entirely while Bocage was away are not made up for.
 """
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.core import audit
 from bot.core.actor import Actor
@@ -35,6 +35,7 @@ PREPARE, PUBLISH = "digest.prepare", "digest.publish"
 DRAFT, ISSUE, LETTER, TWINS = "digest.draft", "digest.issue", "digest.letter", "digest.twins"
 OPEN = (IssueState.DRAFT, IssueState.APPROVED, IssueState.HELD)
 _LETTER_KEPT = timedelta(days=3)
+_EVER = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class Publishing:
@@ -64,7 +65,7 @@ class Publishing:
         """Return what the agenda must know of issues."""
         return (
             AgendaKind(PREPARE, Lateness.WHENEVER, self._prepare),
-            AgendaKind(PUBLISH, Lateness.WHENEVER, self._fall_due),
+            AgendaKind(PUBLISH, Lateness.WHENEVER, self._fall_due, appears=True),
         )
 
     # The schedule
@@ -137,7 +138,7 @@ class Publishing:
     async def _prepare(self, tx: Transaction, entry: Entry) -> None:
         chosen = await issues.settings(tx, entry.guild_id)
         week = date.fromisoformat(entry.occurrence)
-        if chosen.active:
+        if chosen.active and not entry.restored:
             # The hour of an issue is that of the day it is meant for, a day after its draft, whatever clocks did.
             zone = (await self._houses.settings(entry.guild_id)).zone
             before = datetime.combine(week - timedelta(days=1), time(), zone)
@@ -202,7 +203,7 @@ class Publishing:
         house = await self._houses.settings(issue.guild_id)
         if house.digest_channel_id is None:
             raise NoPlace
-        if not await issues.publish(tx, issue, now, by):
+        if not await issues.publish(tx, issue, now, by, lost=await self._lost(tx, issue.guild_id)):
             return
         await self._agenda.cancel(tx, subject_of(issue.id))
         await self._outbox.add(
@@ -238,6 +239,19 @@ class Publishing:
         greeted = [item.author_id for item in issue.shown if item.section is SectionKind.WELCOME]
         await readers.greeted(tx, issue.guild_id, [each for each in greeted if each is not None], now)
         await self._standing.refresh(tx, draft_key(issue.id))
+
+    async def _lost(self, reader: Reader, guild_id: GuildId) -> int:
+        """Return how many issues may have appeared of which a restored file knows nothing: they keep their numbers."""
+        last = next(iter(await issues.published(reader, guild_id, 1)), None)
+        since = _EVER if last is None or last.published_at is None else last.published_at
+        lost = 0
+        for entry, restored_at in await self._agenda.restored(reader, guild_id, (PREPARE, PUBLISH), since):
+            lost += 1
+            if entry.kind == PREPARE:
+                # One each week from the one that was to be prepared, the last of them prepared the day before its own.
+                weeks = restored_at.date() + timedelta(days=1) - date.fromisoformat(entry.occurrence)
+                lost += max(0, weeks.days // 7)
+        return lost
 
     async def _issue(self, reader: Reader, guild_id: GuildId, issue_id: IssueId) -> Issue:
         issue = await issues.by_id(reader, guild_id, issue_id)

@@ -108,7 +108,7 @@ class NotYourQuestion(NotAllowed):
         super().__init__("digest-refused-not-your-question")
 
 
-class NotAskedNow(Conflict):
+class NotAskedNow(NotAllowed):
     """This offer was for somebody else."""
 
     def __init__(self) -> None:

@@ -48,10 +48,6 @@ class Profiles:
         """Return what `reader` may see of this person's profile: their own whole."""
         return (await profiles.load(self._database, reader.guild_id, user_id)).shown_to(reader)
 
-    async def is_paused(self, guild_id: GuildId, user_id: UserId) -> bool:
-        """Return whether this person is not to be sought now: on a pause, or no longer on the server."""
-        return (await profiles.load(self._database, guild_id, user_id)).paused(self._clock.now())
-
     async def paused(self, guild_id: GuildId) -> frozenset[UserId]:
         """Return everybody on that server who is not to be sought now."""
         return await profiles.paused(self._database, guild_id, self._clock.now())

@@ -40,7 +40,7 @@ class MembersService:
         server = await self._servers.settings(guild_id)
         if user_id is None or not private:
             return self._catalogue.text(server.locale, server.zone)
-        manner = await repository.load(self._database, guild_id, user_id)
+        manner = await repository.load(self._database.at_hand, guild_id, user_id)
         return self._catalogue.text(manner.locale or server.locale, server.zone, familiar=bool(manner.familiar))
 
     async def text_now(
@@ -53,7 +53,7 @@ class MembersService:
         speaks, from whoever has just asked.
         """
         server = server or await self._servers.settings(guild_id)
-        manner = await repository.load(self._database, guild_id, user_id)
+        manner = await repository.load(self._database.at_hand, guild_id, user_id)
         locale = locale_of(discord_locale)
         if guild_id and locale is not None and locale != manner.locale:
             async with self._database.transaction() as tx:
@@ -65,14 +65,14 @@ class MembersService:
         locale = locale_of(discord_locale)
         try:
             server = await self._servers.settings(guild_id)
-            manner = await repository.load(self._database, guild_id, user_id)
+            manner = await repository.load(self._database.at_hand, guild_id, user_id)
         except DatabaseUnavailable:
             return self._catalogue.text(locale or "fr", ZoneInfo("UTC"))
         return self._catalogue.text(locale or server.locale, server.zone, familiar=bool(manner.familiar))
 
     async def manner(self, guild_id: GuildId, user_id: UserId) -> Manner:
         """Return how this person wishes to be spoken to."""
-        return await repository.load(self._database, guild_id, user_id)
+        return await repository.load(self._database.at_hand, guild_id, user_id)
 
     async def set_familiar(self, guild_id: GuildId, user_id: UserId, *, familiar: bool) -> None:
         """Remember that this person prefers « tu » (`familiar`) or « vous »."""

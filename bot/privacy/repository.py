@@ -14,7 +14,7 @@ from functools import lru_cache
 from bot.core.clock import to_seconds
 from bot.core.database import IntegrityError, Reader, Row, Transaction, Value
 from bot.core.ids import GuildId, UserId
-from bot.core.inventory import COMMUNITY, NOBODY, VOCABULARY, Column, Inventory, Leaving, Naming, Sight, Table
+from bot.core.inventory import VOCABULARY, Column, Inventory, Leaving, Naming, Sight, Table
 from bot.core.text import UNSAID
 from bot.privacy.model import Kept
 from bot.privacy.tombstones import Tombstone
@@ -282,11 +282,6 @@ def _without_names(said: str, names: Iterable[str]) -> str:
 def _sentences(table: Table) -> tuple[Column, ...]:
     """Return the columns in which one person may speak of another."""
     return tuple(column for column in table.texts if column.text != VOCABULARY)
-
-
-def spoken_by_others(column: Column) -> bool:
-    """Return whether a text may outlive whoever wrote it."""
-    return column.text in {COMMUNITY, NOBODY, VOCABULARY}
 
 
 # Tombstones

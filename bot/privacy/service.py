@@ -58,9 +58,11 @@ class PrivacyService:
         )
 
     async def erase(self, actor: Actor, user_id: UserId | None = None) -> Erased:
-        """Erase `actor`, or somebody else, on this server, for good. Raises OnlyStewards."""
+        """Erase `actor`, or somebody else, on this server, for good. Raises OnlyStewards, NothingKept."""
         whom = self.whom(actor, user_id)
         own = whom == actor.user_id
+        if not own and not await repository.count(self._database, self.inventory, actor.guild_id, whom):
+            raise NothingKept
         return await self._erasures.erase(
             actor.guild_id,
             whom,

@@ -1,33 +1,30 @@
-"""The draw of a round: decided on in one transaction, computed in the worker process, told in another one.
+"""The draw of a round: decided on in one transaction, computed in the worker process, told in some others (`telling`).
 
-What is computed is kept with its seed before the computation begins: a process that dies in it resumes the same draw,
-and nobody is told anything before its result is kept whole. The schema lets one computation run per server.
+What is computed is kept with its seed before the computation begins, and until all is told: a process that dies in
+between resumes the same draw. The schema lets one computation run per server.
 """
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Final, ParamSpec, Protocol, TypeVar
 
 import structlog
 
-from bot.core import audit
 from bot.core.agenda import AgendaKind, Entry, Lateness
 from bot.core.backoff import MOST_FAILURES, backoff
 from bot.core.clock import Clock
 from bot.core.compute import ComputeFailed
 from bot.core.database import Database, DatabaseUnavailable, Transaction
 from bot.core.delivery import Readers
-from bot.core.ids import UserId
+from bot.core.garbage import not_looked_for
 from bot.rounds.calendar import RoundCalendar
 from bot.rounds.gathering import Gathering
 from bot.rounds.life import Houses, Life
-from bot.rounds.matching.model import Drawn
-from bot.rounds.model import DrawId, DrawRow, Participation, Round, RoundId, RoundState
-from bot.rounds.moments import Diary
+from bot.rounds.model import DrawId, DrawRow, Round, RoundId, RoundState
 from bot.rounds.promises import CLOSE, DRAW, REMATCH, Promises
 from bot.rounds.repository import encounters, participations, rounds
 from bot.rounds.snapshot import drawn_read, people_of
+from bot.rounds.telling import Telling
 from bot.rounds.worker import draw_written
 
 P = ParamSpec("P")
@@ -36,8 +33,6 @@ R = TypeVar("R")
 _log = structlog.get_logger(__name__)
 
 _BUSY: Final = timedelta(minutes=10)
-_NOBODY: Final = UserId(0)
-"""Who acts when a draw falls due."""
 
 
 class Computing(Protocol):
@@ -67,7 +62,7 @@ class Draws:
         self._life = life
         self._gathering = gathering
         self._houses = houses
-        self._readers = readers
+        self._telling = Telling(database, clock, promises, life, houses, readers)
         # Whatever a former process left half-done is resumed first of all.
         self._due_at: datetime | None = clock.now()
         self._computing = False
@@ -108,8 +103,9 @@ class Draws:
             return
         now = self._clock.now()
         running = await rounds.running(tx, entry.guild_id)
-        if running is not None and await rounds.drawing_in(tx, entry.guild_id):
-            # A computation of the round before has not ended, however long it has taken: this one comes after it.
+        if entry.restored or (running is not None and await rounds.drawing_in(tx, entry.guild_id)):
+            # People may have been drawn already, in a file that was lost; or a computation of the round before has not
+            # ended, however long it has taken. The next one comes after it.
             await self._promises.unplanned(tx, planned)
             await rounds.unplan(tx, planned.id)
             await self.plan_next(tx, calendar, now)
@@ -118,8 +114,9 @@ class Draws:
             await self._end_round(tx, running)
         await rounds.begin(tx, planned.id)
         zone = (await self._houses.settings(entry.guild_id)).zone
-        snapshot = await self._gathering.for_round(tx, calendar, planned.number, zone, now, surprise=planned.surprise)
-        await rounds.intend(tx, planned, snapshot, now, rematch=False)
+        with not_looked_for():
+            there = self._gathering.for_round(tx, calendar, planned.number, zone, now, surprise=planned.surprise)
+            await rounds.intend(tx, planned, await there, now, rematch=False)
         await self.plan_next(tx, calendar, now)
         tx.after_commit(self._wake)
 
@@ -135,12 +132,14 @@ class Draws:
             return
         zone = (await self._houses.settings(entry.guild_id)).zone
         waiting = await participations.waiting(tx, running.id)
-        snapshot = await self._gathering.among(
-            tx, calendar, waiting, running.number, zone, now, surprise=running.surprise
-        )
-        if len(snapshot.people) < 2:
-            return
-        await rounds.intend(tx, running, snapshot, now, rematch=True)
+        with not_looked_for():
+            snapshot = await self._gathering.among(
+                tx, calendar, waiting, running.number, zone, now, surprise=running.surprise
+            )
+            if len(snapshot.people) < 2:
+                return
+            await rounds.intend(tx, running, snapshot, now, rematch=True)
+            del snapshot
         tx.after_commit(self._wake)
 
     async def _close(self, tx: Transaction, entry: Entry) -> None:
@@ -204,94 +203,9 @@ class Draws:
         except ComputeFailed as failure:
             _log.warning("a draw could not be computed", draw=draw_id, attempt=row.attempts, error=str(failure))
             return
-        await self._tell(row, drawn)
+        await self._telling.tell(row, drawn)
         if self._due_at == retry_at:
             self._due_at = before
-
-    async def _tell(self, row: DrawRow, drawn: Drawn) -> None:
-        """Keep the result of a draw, whole, with everything that must be told about it."""
-        text = await self._readers.text_for(row.guild_id, None, private=False)
-        zone = (await self._houses.settings(row.guild_id)).zone
-        async with self._database.transaction() as tx:
-            of, calendar = await rounds.by_id(tx, row.round_id), await rounds.calendar(tx, row.guild_id)
-            if of is None or calendar is None or not await rounds.still_drawing(tx, row.id):
-                return
-            now = self._clock.now()
-            await rounds.end_draw(tx, row.id, now)
-            if row.rematch and of.state is not RoundState.OPEN:
-                return
-            until = of.until_at if row.rematch and of.until_at is not None else calendar.until(now, zone)
-            if not row.rematch:
-                await rounds.opened(tx, of.id, until, drawn.measures)
-                of = replace(of, state=RoundState.OPEN, until_at=until, measures=drawn.measures)
-                await self._promises.opened(tx, of, until)
-                await participations.present(tx, row.guild_id, drawn.everybody, of.number)
-            there = await self._still_there(tx, row, drawn, now)
-            lonely: list[UserId] = []
-            placed: list[UserId] = []
-            diary = Diary(zone, now=now, until=until)
-            for group in drawn.groups:
-                members = [there[user_id] for user_id in group.members if user_id in there]
-                if len(members) < len(group.members):
-                    # Somebody left since: the others are looked for anew rather than told half a reason.
-                    lonely += [each.user_id for each in members]
-                    continue
-                placed += group.members
-                await self._life.make(
-                    tx,
-                    of,
-                    channel_id=calendar.channel_id,
-                    members=members,
-                    why=group.why,
-                    until=until,
-                    diary=diary,
-                    text=text,
-                )
-            await participations.placed(tx, row.guild_id, placed, of.number)
-            if not row.rematch:
-                await self._leave_over(tx, of, calendar, drawn, there, lonely, until)
-            await audit.record(
-                tx,
-                guild_id=row.guild_id,
-                actor_id=_NOBODY,
-                action="rounds.drawn-again" if row.rematch else "rounds.drawn",
-                subject=f"round:{of.id}",
-                at=now,
-            )
-
-    async def _leave_over(
-        self,
-        tx: Transaction,
-        of: Round,
-        calendar: RoundCalendar,
-        drawn: Drawn,
-        there: Mapping[UserId, Participation],
-        lonely: list[UserId],
-        until: datetime,
-    ) -> None:
-        """Whoever has nobody to meet waits in the round, and is told why."""
-        now = self._clock.now()
-        missing = {each.user_id: each.missing.value for each in drawn.unplaced if each.user_id in there}
-        for user_id in (*missing, *lonely):
-            await participations.wait(tx, of.guild_id, user_id, of.id, now)
-        for user_id, reason in missing.items():
-            await self._promises.unplaced(tx, of, calendar.channel_id, user_id, reason, until)
-        if lonely:
-            await self._promises.rematch(tx, of, now)
-
-    async def _still_there(
-        self, tx: Transaction, row: DrawRow, drawn: Drawn, now: datetime
-    ) -> dict[UserId, Participation]:
-        """Return those of the draw who still wish to be in it: somebody may have left while it was computed."""
-        expected = await encounters.people_expected(tx, row.guild_id)
-        present = set(drawn.everybody)
-        waiting = set(await participations.waiting(tx, row.round_id)) if row.rematch else present
-        hoped = present & waiting
-        return {
-            each.user_id: each
-            for each in await participations.everybody(tx, row.guild_id)
-            if each.user_id in hoped and each.user_id not in expected and not each.paused(now)
-        }
 
     async def _give_up(self, tx: Transaction, row: DrawRow) -> None:
         """The computation failed over and over: the stewards are told, and whoever was there goes first next time."""
@@ -299,6 +213,14 @@ class Draws:
         await rounds.end_draw(tx, row.id, now, failed=True)
         of = await rounds.by_id(tx, row.round_id)
         if of is None or row.rematch:
+            return
+        if of.state is RoundState.OPEN:
+            # Some have been told already: the others are looked for among themselves.
+            told = await encounters.people_since(tx, of.id, row.begun_at)
+            for user_id in people_of(row.snapshot):
+                if user_id not in told:
+                    await participations.wait(tx, of.guild_id, user_id, of.id, now)
+            await self._promises.rematch(tx, of, now)
             return
         for user_id in people_of(row.snapshot):
             await participations.goes_first(tx, row.guild_id, user_id)

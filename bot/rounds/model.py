@@ -164,6 +164,7 @@ class DrawRow:
     round_id: RoundId
     rematch: bool
     attempts: int
+    begun_at: datetime
     snapshot: str
     """As `bot.rounds.snapshot` writes it."""
 

@@ -30,7 +30,7 @@ class ServersService:
 
     async def settings(self, guild_id: GuildId) -> ServerSettings:
         """Return what this server decided, defaults included."""
-        return await repository.load(self._database, guild_id)
+        return await repository.load(self._database.at_hand, guild_id)
 
     async def zone(self, guild_id: GuildId) -> ZoneInfo:
         """Return the time zone in which this server speaks of hours."""

@@ -23,12 +23,13 @@ from bot.core.ids import GuildId, UserId
 from bot.core.when import read_day, suggest_days, suggest_times
 from cogs.advice import options
 from cogs.advice.doors import Doors
-from cogs.advice.options import DAY, HOUR, Suggestions
+from cogs.advice.options import DAY, HOUR
 from cogs.advice.own import own_commands
 from cogs.support.commands import said
 from cogs.support.forms import Form
 from cogs.support.request import Request, Requests
 from cogs.support.router import Router
+from cogs.support.typed import Suggestions, day_of, row_id_or, suggestions, time_of
 
 FEATURE = "advice"
 
@@ -153,12 +154,12 @@ class AdviceCog(commands.Cog):
             request.actor,
             adviser_id=UserId(person.id) if person is not None else request.actor.user_id,
             channel_id=options.parent_of(interaction),
-            day=options.day_of(day, self._today(request.text), request.text),
-            time=options.time_of(hour),
+            day=day_of(day, self._today(request.text), request.text),
+            time=time_of(hour),
             length_minutes=length,
             slot_minutes=slot,
             break_minutes=pause,
-            weekly_until=None if until is None else options.day_of(until, self._today(request.text), request.text),
+            weekly_until=None if until is None else day_of(until, self._today(request.text), request.text),
             place=options.place_of(link=link, voice=voice, phone=phone, address=address),
             topics=tuple(part.strip() for part in topics.split(",") if part.strip()),
             notice_minutes=notice,
@@ -180,7 +181,7 @@ class AdviceCog(commands.Cog):
         page = await self._advice.free_slots(
             request.actor.guild_id,
             request.actor.user_id,
-            adviser_id=UserId(options.number(person, "commands-refused-person")) if person is not None else None,
+            adviser_id=UserId(row_id_or("commands-refused-person", person)) if person is not None else None,
             topic=topic,
         )
         await request.reply(cards.agenda_card(request.text, self._names(request), page))
@@ -191,7 +192,7 @@ class AdviceCog(commands.Cog):
     async def book(self, interaction: discord.Interaction, slot: str, person: discord.Member | None = None) -> None:
         """Ask the question that goes with a slot chosen in the option, for oneself or for somebody else."""
         request = await self._requests.of(interaction)
-        slot_id = SlotId(options.number(slot, "commands-refused-slot"))
+        slot_id = SlotId(row_id_or("commands-refused-slot", slot))
         if person is not None and person.bot:
             raise SomebodyGone
         booker_id = request.actor.user_id if person is None else UserId(person.id)
@@ -210,7 +211,7 @@ class AdviceCog(commands.Cog):
     async def cancel(self, interaction: discord.Interaction, booking: str) -> None:
         """Offer to move or free one conversation."""
         request = await self._requests.of(interaction)
-        booking_id = BookingId(options.number(booking, "commands-refused-booking"))
+        booking_id = BookingId(row_id_or("commands-refused-booking", booking))
         alternatives = await self._advice.alternatives(request.actor, booking_id)
         await request.reply(cards.came_up_card(request.text, self._names(request), alternatives, request.actor.user_id))
 
@@ -220,7 +221,7 @@ class AdviceCog(commands.Cog):
     async def close_hours(self, interaction: discord.Interaction, hours: str) -> None:
         """Say what closing would take away, before it does."""
         request = await self._requests.of(interaction)
-        hours_id = OfficeHoursId(options.number(hours, "commands-refused-hours"))
+        hours_id = OfficeHoursId(row_id_or("commands-refused-hours", hours))
         closing = await self._advice.close_preview(request.actor, hours_id)
         await request.reply(cards.close_preview_card(request.text, self._names(request), closing))
 
@@ -230,13 +231,13 @@ class AdviceCog(commands.Cog):
     @open_hours.autocomplete("until")
     async def _suggest_day(self, interaction: discord.Interaction, current: str) -> Suggestions:
         text = await self._requests.voice_of(interaction)
-        return options.suggestions(suggest_days(current, self._today(text), text))
+        return suggestions(suggest_days(current, self._today(text), text))
 
     @open_hours.autocomplete("hour")
     async def _suggest_hour(self, interaction: discord.Interaction, current: str) -> Suggestions:
         text = await self._requests.voice_of(interaction)
         day = read_day(str(getattr(interaction.namespace, str(said("commands-day-name")), "")), self._today(text), text)
-        return options.suggestions(suggest_times(current, text, day))
+        return suggestions(suggest_times(current, text, day))
 
     @schedule.autocomplete("person")
     async def _suggest_person(self, interaction: discord.Interaction, current: str) -> Suggestions:
@@ -317,7 +318,7 @@ class AdviceCog(commands.Cog):
         await request.reply(cards.came_up_card(request.text, self._names(request), alternatives, request.actor.user_id))
 
     async def _move(self, request: Request, action: Action) -> None:
-        chosen = options.number(request.values[0] if request.values else "", "commands-refused-slot")
+        chosen = row_id_or("commands-refused-slot", request.values[0] if request.values else "")
         moved = await self._advice.move(request.actor, BookingId(_row(action)), SlotId(chosen))
         await request.update(cards.moved_card(request.text, self._names(request), moved, request.actor.user_id))
 

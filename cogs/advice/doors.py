@@ -134,11 +134,12 @@ class Doors:
         await request.update(telling_cards.change_card(request.text, self._names(request), changed))
 
     async def _ask_line(self, request: Request, action: Action) -> None:
+        booking = await self._advice.changeable(request.actor, _booking(action))
         text = request.text
         await request.ask(
             Form(
                 title=text("advice-change-line-label"),
-                action=Action(feature=FEATURE, verb="change-said", ids=(_booking(action),)),
+                action=Action(feature=FEATURE, verb="change-said", ids=(booking.id,)),
                 questions=(
                     Question(
                         key=_LINE,

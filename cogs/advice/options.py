@@ -1,7 +1,6 @@
 """The options of `/permanence`: what is offered, and what is read from what members chose or typed."""
 
 from collections.abc import Iterable
-from datetime import date, time
 
 import discord
 from discord import app_commands
@@ -11,19 +10,14 @@ from bot.core.card import Option
 from bot.core.catalogue import Text
 from bot.core.errors import Invalid
 from bot.core.ids import ChannelId
-from bot.core.text import clean, fold
-from bot.core.when import read_day, read_time
+from bot.core.text import fold
 from cogs.support.commands import said
 from cogs.support.forms import Pick, Question
 from cogs.support.request import Request, channel_of
-
-Suggestions = list[app_commands.Choice[str]]
+from cogs.support.typed import Suggestions, suggestions
 
 HOUR = 60
 DAY = 24 * HOUR
-_LARGEST_ID = 2**63 - 1
-_MOST_DIGITS = len(str(_LARGEST_ID))
-_ECHOED = 40
 _LONGEST_LENGTH = 3
 
 
@@ -99,29 +93,6 @@ def minutes_of(request: Request) -> int | None:
     return int(chosen[0]) if chosen and chosen[0].isascii() and chosen[0].isdigit() and len(chosen[0]) <= 3 else None
 
 
-def number(value: str, refusal: str) -> int:
-    """Return the row id that a suggestion carries. Raises Invalid for anything else that was typed or forged."""
-    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS) or int(value) > _LARGEST_ID:
-        raise Invalid(refusal)
-    return int(value)
-
-
-def day_of(typed: str, today: date, text: Text) -> date:
-    """Return the day that was typed or chosen. Raises Invalid where it has no reading, or several."""
-    day = read_day(typed, today, text)
-    if day is None:
-        raise Invalid("commands-refused-day", typed=clean(typed, _ECHOED))
-    return day
-
-
-def time_of(typed: str) -> time:
-    """Return the time that was typed or chosen. Raises Invalid where it cannot be understood."""
-    moment = read_time(typed)
-    if moment is None:
-        raise Invalid("commands-refused-time", typed=clean(typed, _ECHOED))
-    return moment
-
-
 def place_of(*, link: str | None, voice: discord.VoiceChannel | None, phone: str | None, address: str | None) -> Place:
     """Return the one place that was named. Raises Invalid for none or several."""
     named = {
@@ -142,11 +113,6 @@ def parent_of(interaction: discord.Interaction) -> ChannelId:
     if channel_id is None:
         raise Invalid("commands-refused-channel")
     return channel_id
-
-
-def suggestions(pairs: Iterable[tuple[str, str]]) -> Suggestions:
-    """Return at most the 25 suggestions that Discord shows, from pairs of label and value."""
-    return [app_commands.Choice(name=label[:100], value=value) for label, value in pairs][:25]
 
 
 def matching(pairs: Iterable[tuple[str, str]], typed: str) -> Suggestions:

@@ -17,9 +17,9 @@ from bot.core.actor import Directory
 from bot.core.catalogue import Text
 from bot.core.clock import Clock
 from bot.core.when import suggest_days
-from cogs.advice.options import Suggestions, day_of, suggestions
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests
+from cogs.support.typed import Suggestions, day_of, suggestions
 
 Commands = tuple[app_commands.Command[Any, ..., None], ...]
 

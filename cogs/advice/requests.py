@@ -28,11 +28,11 @@ from bot.core.card import Action, Option
 from bot.core.catalogue import Text
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
 from bot.core.text import fold
-from cogs.advice.options import number
 from cogs.support.commands import said
 from cogs.support.forms import Form, Pick, Question
 from cogs.support.request import Request, Requests, channel_of
 from cogs.support.router import Router
+from cogs.support.typed import row_id_or
 
 _SOON = (3, 7, 14, 30)
 _ANY, _YES, _NO = "any", "yes", "no"
@@ -262,7 +262,7 @@ class RequestsCog(commands.Cog):
         await request.reply(cards.hand_card(request.text, self._names(request), in_hand, stewards))
 
     async def _hand_to(self, request: Request, action: Action) -> None:
-        chosen = number(request.values[0] if request.values else "", "advice-requests-refused-not-steward")
+        chosen = row_id_or("advice-requests-refused-not-steward", request.values[0] if request.values else "")
         handed = await self._service.hands.hand_over(request.actor, _request(action), UserId(chosen))
         await request.update(cards.handed_card(request.text, self._names(request), handed))
 

@@ -21,13 +21,14 @@ from cogs.announcements import options
 from cogs.announcements.answering import Answering
 from cogs.announcements.desk import Desk
 from cogs.announcements.drafting import Drafting
-from cogs.announcements.options import KINDS, Suggestions
+from cogs.announcements.options import KINDS
 from cogs.announcements.publishing import Publishing
 from cogs.announcements.sourcing import Sourcing
 from cogs.support.commands import said
 from cogs.support.discord_errors import TROUBLE
 from cogs.support.request import Request, Requests, channel_of
 from cogs.support.router import Router
+from cogs.support.typed import Suggestions, suggestions
 
 
 class AnnouncementsCog(commands.Cog):
@@ -220,15 +221,13 @@ class AnnouncementsCog(commands.Cog):
     @schedule.autocomplete("day")
     async def _suggest_day(self, interaction: discord.Interaction, current: str) -> Suggestions:
         request = await self._requests.of(interaction)
-        return options.offered(suggest_days(current, self._today(request), request.text))
+        return suggestions(suggest_days(current, self._today(request), request.text))
 
     @schedule.autocomplete("hour")
     async def _suggest_hour(self, interaction: discord.Interaction, current: str) -> Suggestions:
         request = await self._requests.of(interaction)
         typed = str(getattr(interaction.namespace, str(said("announcements-option-day-name")), ""))
-        return options.offered(
-            suggest_times(current, request.text, read_day(typed, self._today(request), request.text))
-        )
+        return suggestions(suggest_times(current, request.text, read_day(typed, self._today(request), request.text)))
 
     async def _suggest(self, interaction: discord.Interaction, states: frozenset[State], current: str) -> Suggestions:
         request = await self._requests.of(interaction)

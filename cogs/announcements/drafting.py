@@ -26,10 +26,11 @@ from bot.core.card import Action, Card, Option
 from bot.core.catalogue import Text
 from bot.core.ids import PoleId
 from cogs.announcements.desk import Desk, row
-from cogs.announcements.options import kind_of, number, until_of
+from cogs.announcements.options import kind_of, until_of
 from cogs.support.forms import Form, Pick, Question
 from cogs.support.request import Request, channel_of
 from cogs.support.router import Router
+from cogs.support.typed import row_id
 
 _ONE_SECOND = timedelta(seconds=1)
 
@@ -99,7 +100,7 @@ class Drafting:
 
     async def _write(self, request: Request, action: Action) -> None:
         typed, picked = request.answers, request.picks
-        pole = number(picked["pole"][0]) if picked.get("pole") else None
+        pole = row_id(picked["pole"][0]) if picked.get("pole") else None
         words = Words(
             title=typed.get("title"),
             text=typed.get("text"),
@@ -156,7 +157,7 @@ class Drafting:
         await self.show(request, announcement.id)
 
     async def _preview(self, request: Request, action: Action) -> None:
-        chosen = number(request.values[0]) if request.values else None
+        chosen = row_id(request.values[0]) if request.values else None
         await self._show_version(request, AnnouncementId(row(action)), chosen or 0)
 
     async def _version(self, request: Request, action: Action) -> None:

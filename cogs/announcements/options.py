@@ -9,13 +9,10 @@ from bot.announcements.cards.sheet import label_of
 from bot.announcements.model import Announcement, AnnouncementId, Kind, State, end_of
 from bot.announcements.refusals import AnnouncementGone, NoPoles, PoleUnknown
 from bot.core.catalogue import Text
-from bot.core.errors import Invalid
 from bot.core.ids import PoleId
-from bot.core.text import clean, fold_words
-from bot.core.when import read_day, read_time
+from bot.core.text import fold_words
 from cogs.support.commands import said
-
-Suggestions = list[app_commands.Choice[str]]
+from cogs.support.typed import Suggestions, day_of, row_id, suggestions, time_of
 
 KINDS = [
     app_commands.Choice(name=said("announcements-kind-news"), value=Kind.NEWS.value),
@@ -25,17 +22,6 @@ KINDS = [
     app_commands.Choice(name=said("announcements-kind-event"), value=Kind.EVENT.value),
 ]
 
-_LARGEST_ID = 2**63 - 1
-_MOST_DIGITS = len(str(_LARGEST_ID))
-_ECHOED = 40
-
-
-def number(value: str) -> int | None:
-    """Return the row id that a suggestion carries, None for anything else that was typed or forged."""
-    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS) or int(value) > _LARGEST_ID:
-        return None
-    return int(value)
-
 
 def kind_of(value: str | None) -> Kind | None:
     """Return the kind that was chosen, None if none was."""
@@ -44,7 +30,7 @@ def kind_of(value: str | None) -> Kind | None:
 
 def announcement_of(every: Sequence[Announcement], typed: str) -> AnnouncementId:
     """Return the announcement that was chosen, or whose title was typed. Raises AnnouncementGone."""
-    chosen, words = number(typed), fold_words(typed)
+    chosen, words = row_id(typed), fold_words(typed)
     for each in every:
         if each.id == chosen or (words and fold_words(each.title) == words):
             return each.id
@@ -55,7 +41,7 @@ def pole_of(poles: Mapping[PoleId, str], typed: str) -> PoleId:
     """Return the pole that was chosen, or whose name was typed. Raises NoPoles or PoleUnknown."""
     if not poles:
         raise NoPoles
-    chosen = number(typed)
+    chosen = row_id(typed)
     for pole_id, name in poles.items():
         if pole_id == chosen or fold_words(name) == fold_words(typed):
             return pole_id
@@ -71,24 +57,13 @@ def until_of(typed: str, today: date, text: Text) -> datetime | None:
 
 def moment_of(day: str, hour: str, today: date, text: Text) -> datetime:
     """Return the instant that was typed, on the server's clock. Raises Invalid where it cannot be understood."""
-    time = read_time(hour)
-    if time is None:
-        raise Invalid("announcements-refused-time", typed=clean(hour, _ECHOED))
-    return datetime.combine(day_of(day, today, text), time, tzinfo=text.zone)
-
-
-def day_of(typed: str, today: date, text: Text) -> date:
-    """Return the day that was typed or chosen. Raises Invalid where it has no reading, or several."""
-    day = read_day(typed, today, text)
-    if day is None:
-        raise Invalid("announcements-refused-day", typed=clean(typed, _ECHOED))
-    return day
+    return datetime.combine(day_of(day, today, text), time_of(hour), tzinfo=text.zone)
 
 
 def announcements(text: Text, every: Iterable[Announcement], states: Iterable[State], typed: str) -> Suggestions:
     """Return the announcements in one of those states whose title contains every word typed."""
     wanted, allowed = fold_words(typed).split(), frozenset(states)
-    return offered(
+    return suggestions(
         (label_of(text, each), str(each.id))
         for each in every
         if each.state in allowed and all(word in fold_words(each.title) for word in wanted)
@@ -98,11 +73,6 @@ def announcements(text: Text, every: Iterable[Announcement], states: Iterable[St
 def poles(known: Mapping[PoleId, str], typed: str) -> Suggestions:
     """Return the poles whose name contains every word typed."""
     wanted = fold_words(typed).split()
-    return offered(
+    return suggestions(
         (name, str(pole_id)) for pole_id, name in known.items() if all(word in fold_words(name) for word in wanted)
     )
-
-
-def offered(pairs: Iterable[tuple[str, str]]) -> Suggestions:
-    """Return at most the 25 suggestions that Discord shows, from pairs of label and value."""
-    return [app_commands.Choice(name=label[:100], value=value) for label, value in pairs][:25]

@@ -13,11 +13,11 @@ from cogs.communities import options
 from cogs.communities.desk import Desk
 from cogs.communities.doors import Doors
 from cogs.communities.making import Making
-from cogs.communities.options import Suggestions
 from cogs.communities.proposing import Proposing
 from cogs.support.commands import said
 from cogs.support.request import Requests
 from cogs.support.router import Router
+from cogs.support.typed import Suggestions
 
 _ADMISSIONS = [
     app_commands.Choice(name=said("communities-option-admission-open"), value=Admission.OPEN.value),

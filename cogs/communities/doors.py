@@ -11,9 +11,9 @@ from bot.core.card import Action
 from bot.core.errors import UserError
 from bot.core.ids import ChannelId, UserId
 from cogs.communities.desk import FEATURE, Desk, row
-from cogs.communities.options import number
 from cogs.support.request import Request, channel_of
 from cogs.support.router import Router
+from cogs.support.typed import row_id
 
 _Way = Callable[[CommunityId], Awaitable[Passage]]
 
@@ -122,7 +122,7 @@ class Doors:
         passages, refusals = [], []
         for value in dict.fromkeys(request.values):
             try:
-                passages.append(await way(CommunityId(number(value) or 0)))
+                passages.append(await way(CommunityId(row_id(value) or 0)))
             except UserError as error:
                 # One that cannot be joined any more does not hold up the others.
                 refusals.append(request.text(error.key, **error.data))

@@ -16,10 +16,10 @@ from bot.communities.naming import MOST_TOPICS, NAME_LENGTH, TOPIC_LENGTH
 from bot.core.card import Action, Card
 from bot.core.ids import PoleId, UserId
 from cogs.communities.desk import FEATURE, Desk, row
-from cogs.communities.options import number
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request
 from cogs.support.router import Router
+from cogs.support.typed import row_id
 
 _TOPICS_LENGTH = MOST_TOPICS * (TOPIC_LENGTH + 2)
 
@@ -108,7 +108,7 @@ class Making:
             await self.modify(request, community_id, wish)
 
     async def _choose_pole(self, request: Request, action: Action) -> None:
-        chosen = number(request.values[0]) if request.values else None
+        chosen = row_id(request.values[0]) if request.values else None
         wish = Wish(pole_id=PoleId(chosen or 0))
         await self.show_draft(request, await self._communities.redraft(request.actor, CommunityId(row(action)), wish))
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from discord import app_commands
-
 from bot.communities.board import PoleLike
 from bot.communities.model import Admission, CommunityId, CommunityState, Summary
 from bot.communities.refusals import NoPoles, PoleUnknown
@@ -12,24 +10,12 @@ from bot.core.catalogue import Text
 from bot.core.errors import Invalid
 from bot.core.ids import PoleId
 from bot.core.text import fold_words
-
-Suggestions = list[app_commands.Choice[str]]
-
-_LARGEST_ID = 2**63 - 1
-_MOST_DIGITS = len(str(_LARGEST_ID))
-_MOST_LETTERS = 100
-
-
-def number(value: str) -> int | None:
-    """Return the row id that a suggestion carries, None for anything else that was typed or forged."""
-    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS) or int(value) > _LARGEST_ID:
-        return None
-    return int(value)
+from cogs.support.typed import Suggestions, row_id, suggestions
 
 
 def community_of(known: Sequence[Summary], typed: str) -> CommunityId:
     """Return the community that was chosen, or whose name was typed. Raises Invalid if there is none."""
-    chosen = number(typed)
+    chosen = row_id(typed)
     for each in known:
         if each.id == chosen or (fold_words(typed) and fold_words(each.name) == fold_words(typed)):
             return each.id
@@ -40,7 +26,7 @@ def pole_of(poles: Sequence[PoleLike], typed: str) -> PoleId:
     """Return the pole that was chosen, or whose name was typed. Raises NoPoles or PoleUnknown."""
     if not poles:
         raise NoPoles
-    chosen = number(typed)
+    chosen = row_id(typed)
     for pole in poles:
         if pole.id == chosen or fold_words(pole.name) == fold_words(typed):
             return PoleId(pole.id)
@@ -55,13 +41,13 @@ def admission_of(value: str | None) -> Admission | None:
 def communities(text: Text, known: Iterable[Summary], typed: str) -> Suggestions:
     """Return the communities whose name or topics contain every word typed."""
     wanted = tuple(fold_words(typed).split())
-    return _offered((_suggestion(text, each), str(each.id)) for each in known if each.is_about(wanted))
+    return suggestions((_suggestion(text, each), str(each.id)) for each in known if each.is_about(wanted))
 
 
 def poles(known: Iterable[PoleLike], typed: str) -> Suggestions:
     """Return the poles whose name contains every word typed."""
     wanted = fold_words(typed).split()
-    return _offered(
+    return suggestions(
         (pole.name, str(pole.id)) for pole in known if all(word in fold_words(pole.name) for word in wanted)
     )
 
@@ -73,7 +59,7 @@ def searches(known: Sequence[Summary], typed: str) -> Suggestions:
     for word in (*(topic for each in known for topic in each.topics), *(each.name for each in known)):
         if all(part in fold_words(word) for part in wanted):
             words.setdefault(fold_words(word), word)
-    return _offered((word, word) for word in words.values())
+    return suggestions((word, word) for word in words.values())
 
 
 def _suggestion(text: Text, community: Summary) -> str:
@@ -83,7 +69,3 @@ def _suggestion(text: Text, community: Summary) -> str:
 
 def _archived(community: Summary) -> bool:
     return community.state is CommunityState.ARCHIVED
-
-
-def _offered(pairs: Iterable[tuple[str, str]]) -> Suggestions:
-    return [app_commands.Choice(name=label[:_MOST_LETTERS], value=value) for label, value in pairs][:25]

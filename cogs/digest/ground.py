@@ -1,6 +1,6 @@
 """What Discord says of a server now: who reads what, what still stands. Implements `bot.digest.sources.Discord`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import discord
 
@@ -15,6 +15,28 @@ _HIDDEN = "___hidden___"
 _TITLE = 100
 
 Source = discord.TextChannel | discord.ForumChannel
+
+
+class _Channels(Mapping[ChannelId, ChannelView]):
+    """The channels of a server, each looked at when it is first asked for: a bulletin asks for a few of hundreds."""
+
+    def __init__(self, guild: discord.Guild) -> None:
+        self._guild = guild
+        self._seen: dict[ChannelId, ChannelView] = {}
+
+    def __getitem__(self, channel_id: ChannelId) -> ChannelView:
+        if channel_id not in self._seen:
+            channel = self._guild.get_channel(channel_id)
+            if channel is None:
+                raise KeyError(channel_id)
+            self._seen[channel_id] = _view_of(self._guild, channel)
+        return self._seen[channel_id]
+
+    def __iter__(self) -> Iterator[ChannelId]:
+        return (ChannelId(channel.id) for channel in self._guild.channels)
+
+    def __len__(self) -> int:
+        return len(self._guild.channels)
 
 
 class DiscordGround:
@@ -35,7 +57,7 @@ class DiscordGround:
             id=guild_id,
             owner_id=UserId(guild.owner_id or 0),
             roles={role.id: role.permissions.value for role in guild.roles},
-            channels={ChannelId(channel.id): _view_of(guild, channel) for channel in guild.channels},
+            channels=_Channels(guild),
         )
 
     def member(self, guild_id: GuildId, user_id: UserId) -> MemberView | None:

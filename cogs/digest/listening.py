@@ -181,12 +181,16 @@ class Listener(commands.Cog):
         earliest = snowflake_at(max(now - _LOOK_BACK, joined or now))
         # What was heard last says nothing of what was not heard before it.
         since = max(self._caught_up.get(guild.id, snowflake_at(now - _LISTENED_AGAIN)), earliest)
+        for channel_id in await self._activity.channels_since(GuildId(guild.id), now - _LOOK_BACK, now):
+            if guild.get_channel(channel_id) is None:
+                await self._gone(guild.id, channel_id)
+        known = await self._activity.known_since(GuildId(guild.id), since)
         async for place in self._places(guild, marks):
             after = max(marks.get(place.id, 0), earliest)
             if (place.last_message_id or 0) > after:
                 await self._read(place, after)
             if after > since:
-                await self._read_again(place, since, after)
+                await self._read_again(place, since, after, known.get(place.id, set()))
         for thread in guild.threads:
             if thread.id > earliest and not thread.is_private():
                 await self._post(thread)
@@ -209,17 +213,28 @@ class Listener(commands.Cog):
                 async for thread in _archived(channel, max(marks.values())):
                     yield thread
 
-    async def _read_again(self, place: Place, since: int, until: int) -> None:
-        """Hear once more what was written between the two: what was heard already is not counted twice."""
-        if (place.last_message_id or 0) <= since:
+    async def _read_again(self, place: Place, since: int, until: int, known: set[int]) -> None:
+        """Hear once more what was written between the two: what was heard already is not counted twice.
+
+        What of it is `known` and stands there no more was deleted.
+        """
+        if not known and (place.last_message_id or 0) <= since:
             return
+        there: set[int] = set()
         try:
             async for message in place.history(limit=_MOST_OF_A_CHANNEL, before=discord.Object(until + 1)):
                 if message.id <= since:
-                    return
+                    break
+                there.add(message.id)
                 await self.heard(message)
         except TROUBLE as error:
             log.warning("a channel's history could not be read", channel_id=place.id, reason=explain(error).reason)
+            return
+        # Where there was more than is read, what is older than all of it may still stand.
+        oldest = min(there, default=until) if len(there) >= _MOST_OF_A_CHANNEL else since
+        missing = {each for each in known if oldest < each <= until} - there
+        if missing:
+            await self._removed(place.guild.id, missing)
 
     async def _read(self, place: Place, after: int) -> None:
         try:

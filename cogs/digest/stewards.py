@@ -5,14 +5,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.core.errors import Invalid
-from bot.core.when import read_time, suggest_times
+from bot.core.when import suggest_times
 from bot.digest import cards
 from bot.digest.issues import Issues
 from bot.digest.model import Quiet, Unvalidated
 from bot.digest.questions import Questions
 from cogs.support.commands import said
 from cogs.support.request import Requests
+from cogs.support.typed import time_of
 
 
 def digest_commands(
@@ -56,13 +56,10 @@ def digest_commands(
         active: bool | None = None,  # noqa: FBT001 - an option of Discord's is a parameter
     ) -> None:
         request = await requests.of(interaction)
-        moment = None if hour is None else read_time(hour)
-        if hour is not None and moment is None:
-            raise Invalid("digest-refused-hour")
         chosen = await issues.configure(
             request.actor,
             weekday=day,
-            hour=moment,
+            hour=None if hour is None else time_of(hour),
             unvalidated=None if unvalidated is None else Unvalidated(unvalidated),
             quiet=None if quiet is None else Quiet(quiet),
             active=active,

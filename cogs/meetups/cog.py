@@ -24,12 +24,13 @@ from bot.servers.service import ServersService
 from cogs.meetups import options
 from cogs.meetups.coming import Coming
 from cogs.meetups.desk import Desk
-from cogs.meetups.options import HOUR, Suggestions
+from cogs.meetups.options import HOUR
 from cogs.meetups.remembering import Remembering
 from cogs.meetups.running import Running
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests, channel_of
 from cogs.support.router import Router
+from cogs.support.typed import Suggestions, day_of, row_id_or, time_of
 
 
 class MeetupsCog(commands.Cog):
@@ -138,8 +139,8 @@ class MeetupsCog(commands.Cog):
         request = await self._requests.of(interaction)
         house = await self._readers.text_for(request.actor.guild_id, None, private=False)
         today = self._today(house)
-        first = datetime.combine(options.day_of(day, today, request.text), options.time_of(hour))
-        last_day = None if until is None else options.day_of(until, today, request.text)
+        first = datetime.combine(day_of(day, today, request.text), time_of(hour))
+        last_day = None if until is None else day_of(until, today, request.text)
         chosen = options.Form(
             length=length,
             rhythm=options.rhythm_typed(repeat),
@@ -215,7 +216,7 @@ class MeetupsCog(commands.Cog):
     ) -> None:
         """Show what can be changed about a date, or the change that was asked for, before it is done."""
         request = await self._requests.of(interaction)
-        occurrence_id = OccurrenceId(options.number(chosen))
+        occurrence_id = OccurrenceId(row_id_or("meetups-refused-meetup", chosen))
         named = options.facilitator_of(facilitator)
         if named is not None:
             await self._running.hand_over(request, occurrence_id, named, whole=whole)
@@ -223,8 +224,8 @@ class MeetupsCog(commands.Cog):
             await self._running.preview_move(
                 request,
                 occurrence_id,
-                None if day is None else options.day_of(day, self._today(request.text), request.text),
-                None if hour is None else options.time_of(hour),
+                None if day is None else day_of(day, self._today(request.text), request.text),
+                None if hour is None else time_of(hour),
                 whole=whole,
             )
         else:

@@ -12,21 +12,16 @@ from bot.communities.model import Summary
 from bot.core.catalogue import Text
 from bot.core.errors import Invalid
 from bot.core.ids import PoleId, UserId
-from bot.core.text import clean, fold
-from bot.core.when import read_day, read_time
+from bot.core.text import fold
 from bot.meetups.model import CommunityRow, Place, PlaceKind
 from bot.meetups.recurrence import WORKSHOP_SESSIONS, WORKSHOP_WEEKS_APART, Beat, Plan, monthly_beats
 from bot.meetups.refusals import BadRule, BadUntil, PlaceMissing
 from bot.meetups.wording import rhythm_of
 from bot.servers.model import Pole
 from cogs.support.commands import said
-
-Suggestions = list[app_commands.Choice[str]]
+from cogs.support.typed import Suggestions, suggestions
 
 HOUR = 60
-_LARGEST_ID = 2**63 - 1
-_MOST_DIGITS = len(str(_LARGEST_ID))
-_ECHOED = 40
 _WEEKS = (1, 2, 3, 4)
 _MONTHS = (1, 2, 3, 6)
 
@@ -153,29 +148,6 @@ def templates() -> list[app_commands.Choice[str]]:
     return [app_commands.Choice(name=said(f"meetups-option-template-{each}"), value=each.value) for each in Template]
 
 
-def number(value: str) -> int:
-    """Return the row id that a suggestion carries. Raises Invalid for anything else that was typed or forged."""
-    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS) or int(value) > _LARGEST_ID:
-        raise Invalid("meetups-refused-meetup")
-    return int(value)
-
-
-def day_of(typed: str, today: date, text: Text) -> date:
-    """Return the day that was typed or chosen. Raises Invalid where it cannot be understood."""
-    day = read_day(typed, today, text)
-    if day is None:
-        raise Invalid("commands-refused-day", typed=clean(typed, _ECHOED))
-    return day
-
-
-def time_of(typed: str) -> time:
-    """Return the time that was typed or chosen. Raises Invalid where it cannot be understood."""
-    moment = read_time(typed)
-    if moment is None:
-        raise Invalid("commands-refused-time", typed=clean(typed, _ECHOED))
-    return moment
-
-
 def place_of(
     *,
     voice: discord.VoiceChannel | None,
@@ -248,8 +220,4 @@ def audience_of(
 def matching(pairs: Iterable[tuple[str, str]], typed: str) -> Suggestions:
     """Return the suggestions that contain every word typed, whatever their case and accents."""
     wanted = fold(typed).split()
-    return [
-        app_commands.Choice(name=label[:100], value=value)
-        for label, value in pairs
-        if all(word in fold(label) for word in wanted)
-    ][:25]
+    return suggestions((label, value) for label, value in pairs if all(word in fold(label) for word in wanted))

@@ -16,6 +16,7 @@ from cogs.meetups.desk import FEATURE, Desk, row
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request
 from cogs.support.router import Router
+from cogs.support.typed import day_of, time_of
 
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 _TYPED = 60
@@ -255,8 +256,8 @@ class Running:
 
     def _typed(self, request: Request) -> tuple[date, time]:
         today = self._desk.clock.now().astimezone(request.text.zone).date()
-        day = options.day_of(request.answers.get("day", ""), today, request.text)
-        return day, options.time_of(request.answers.get("time", ""))
+        day = day_of(request.answers.get("day", ""), today, request.text)
+        return day, time_of(request.answers.get("time", ""))
 
 
 def _moment_form(request: Request, verb: str, row_id: int) -> Form:

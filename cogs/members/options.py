@@ -8,11 +8,11 @@ from discord import app_commands
 
 from bot.core.card import Action
 from bot.core.errors import Invalid
+from cogs.support.typed import row_id
 
 Suggestions = list[app_commands.Choice[str]]
 
 _Enum = TypeVar("_Enum", bound=StrEnum)
-_MOST_DIGITS = 19
 _LABEL = 100
 
 
@@ -38,11 +38,7 @@ def named(kinds: type[_Enum], value: str) -> _Enum:
 
 def row_ids(values: Iterable[str]) -> tuple[int, ...]:
     """Return the row ids that a menu sent; whatever was forged is left out."""
-    return tuple(
-        number
-        for value in values
-        if value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS and (number := int(value)) < 2**63
-    )
+    return tuple(number for value in values if (number := row_id(value)) is not None)
 
 
 def suggestions(names: Iterable[str]) -> Suggestions:

@@ -9,9 +9,8 @@ from discord.ext import commands
 
 from bot.core.actor import Directory
 from bot.core.card import Action
-from bot.core.ids import UserId
 from bot.privacy import cards
-from bot.privacy.service import PrivacyService
+from bot.privacy.service import PrivacyService, identifier
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests
 from cogs.support.router import Router
@@ -72,7 +71,8 @@ class PrivacyCog(commands.Cog):
         await request.update(cards.erased_card(request.text, erased, own=True))
 
     async def _erase_other(self, request: Request, action: Action) -> None:
-        whom = self._privacy.whom(request.actor, UserId(action.ids[0] if action.ids else 0))
+        # An id that somebody shortened names nobody, least of all nobody in particular, whom the trail writes as 0.
+        whom = self._privacy.whom(request.actor, identifier(str(action.ids[0] if action.ids else 0)))
         await request.defer()
         erased = await self._privacy.erase(request.actor, whom)
         await request.update(cards.erased_card(request.text, erased, own=False))

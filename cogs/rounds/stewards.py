@@ -18,10 +18,10 @@ from bot.rounds import steward_cards
 from bot.rounds.calendar import FEWEST_WEEKS, MOST_SURPRISE, MOST_WEEKS, CalendarWish
 from bot.rounds.refusals import NoCalendar
 from bot.rounds.stewarding import Stewarding
-from cogs.rounds.options import Suggestions, day_of, suggestions, time_of
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests, channel_of
 from cogs.support.router import Router
+from cogs.support.typed import Suggestions, day_of, suggestions, time_of
 
 
 def steward_commands(

@@ -25,15 +25,15 @@ class Intake:
     def admit(self) -> None:
         """Count the running task in until it ends. Raises UserError when Bocage is stopping.
 
-        Once all is cut off, nobody can be told even that: the task is cancelled.
+        Once all is cut off, nobody can be told even that: raises CancelledError, which ends the task.
         """
+        if self._over:
+            raise asyncio.CancelledError
         task = asyncio.current_task()
         if self._closed:
             if task is not None:
                 self._turned_away.add(task)
                 task.add_done_callback(self._turned_away.discard)
-                if self._over:
-                    task.cancel()
             raise UserError("core-refused-stopping")
         if task is not None:
             self._inside.add(task)

@@ -166,6 +166,7 @@ class DiscordMessenger:
             return await self._find_post(guild_id, place, marker, since)
         with _explained():
             channel = await self._channel(guild_id, place)
+            _refuse_unless_readable(channel)
             try:
                 async for message in channel.history(limit=MOST_SEARCHED):
                     if message.created_at < since:
@@ -177,6 +178,9 @@ class DiscordMessenger:
                 raise LookupImpossible("history-unreadable") from error
         if searched == MOST_SEARCHED:
             raise LookupImpossible("history-too-long")
+        if not searched and isinstance(channel, discord.PartialMessageable):
+            # Where nobody knows what one may, nothing said is as good as nothing shown.
+            raise LookupImpossible("history-unreadable")
         return None
 
     async def create_private_thread(
@@ -275,6 +279,7 @@ class DiscordMessenger:
                     continue
                 if thread.created_at is not None and thread.created_at < since:
                     continue
+                _refuse_unless_readable(thread)
                 async for message in thread.history(limit=1, oldest_first=True):
                     if _carries(message, marker):
                         return Sent(channel_id=ChannelId(thread.id), message_id=MessageId(message.id))
@@ -300,9 +305,12 @@ class DiscordMessenger:
         if isinstance(place, DirectMessage):
             member = await self._member(guild_id, place.user_id)
             return member.dm_channel or await member.create_dm()
-        if isinstance(place, Mention):
-            await self._member(guild_id, place.user_id)
         channel = self._client.get_channel(place.channel_id)
+        if isinstance(place, Mention):
+            member = await self._member(guild_id, place.user_id)
+            if _hidden_from(member, channel):
+                # It would call nobody, and tell others what was for one person.
+                raise Unreachable("channel-hidden")
         if isinstance(channel, discord.abc.Messageable):
             return channel
         return self._client.get_partial_messageable(place.channel_id, guild_id=guild_id)
@@ -313,6 +321,20 @@ class DiscordMessenger:
         if guild is None:
             raise Unreachable("server-gone")
         return guild.get_member(user_id) or await guild.fetch_member(user_id)
+
+
+def _hidden_from(member: discord.Member, channel: object) -> bool:
+    """Return whether somebody surely does not see a channel or thread; what we do not know ourselves is Discord's."""
+    place = channel.parent if isinstance(channel, discord.Thread) else channel
+    return isinstance(place, discord.abc.GuildChannel) and not place.permissions_for(member).view_channel
+
+
+def _refuse_unless_readable(channel: discord.abc.Messageable) -> None:
+    """Raise LookupImpossible where Bocage may read no history: Discord then answers as if nothing had been said."""
+    if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        allowed = channel.permissions_for(channel.guild.me)
+        if not (allowed.view_channel and allowed.read_message_history):
+            raise LookupImpossible("history-unreadable")
 
 
 def _carries(message: discord.Message, marker: int) -> bool:

@@ -168,15 +168,30 @@ async def test_a_month_later_one_question_with_four_answers(world: World) -> Non
     assert [row["change"] for row in rows] == ["begun"]
 
 
+async def test_the_form_for_a_word_opens_for_the_booker_alone_and_not_before_its_time(world: World) -> None:
+    booking = await _held(world)
+    with pytest.raises(TooEarlyToTell):
+        await world.advice.changeable(MEMBER, booking.id)
+    await world.live_until(booking.ends_at + MONTH + timedelta(minutes=1))
+    for actor in (OUTSIDER, STEWARD):
+        with pytest.raises(NotYourBooking):
+            await world.advice.changeable(actor, booking.id)
+    with pytest.raises(LessonGone):
+        await world.advice.changeable(MEMBER, booking.id)
+
+
 async def test_a_word_goes_to_the_resource_person_and_to_nobody_else(world: World) -> None:
     booking = await _held(world)
     await world.live_until(booking.ends_at + MONTH + timedelta(minutes=1))
     with pytest.raises(LessonGone):
         await world.advice.add_change_line(MEMBER, booking.id, "Un mot")
     await world.advice.record_change(MEMBER, booking.id, Change.DECIDED)
+    assert (await world.advice.changeable(MEMBER, booking.id)).id == booking.id
     await world.advice.add_change_line(MEMBER, booking.id, "La commune a voté.")
     with pytest.raises(LessonGone):
         await world.advice.add_change_line(MEMBER, booking.id, "Encore")
+    with pytest.raises(LessonGone):
+        await world.advice.changeable(MEMBER, booking.id)
     everything = len(world.discord.accepted)
     await world.settle()
     assert len(world.discord.accepted) == everything + 1

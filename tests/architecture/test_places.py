@@ -19,6 +19,7 @@ LIBRARIES = {
             "bot/core/backup.py",
             "bot/core/connections.py",
             "bot/core/database.py",
+            "bot/core/reading.py",
             "bot/core/migrations/",
             "bot/core/storage.py",
         }

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.core.database import Database, Parameters, Row, Transaction
+from bot.core.reading import AtHand
 
 R = TypeVar("R")
 
@@ -37,29 +39,45 @@ class Recipe:
     components: list[Any] = field(default_factory=list)
 
 
+_NOTING: ContextVar[Recipe | None] = ContextVar("noting", default=None)
+"""Where to note statements, for whoever was begun within `noted`: house work that was there before goes on unnoted."""
+
+
 @contextmanager
 def noted() -> Iterator[Recipe]:
-    """Note every statement that is run meanwhile, in the database's own words."""
-    recipe = Recipe()
-    fetched, asked, executed = Database.fetch_all, Transaction.fetch_all, Transaction.execute
+    """Note every statement that what is begun meanwhile runs, in the database's own words."""
+    fetched, looked, asked, executed = Database.fetch_all, AtHand.fetch_all, Transaction.fetch_all, Transaction.execute
+
+    async def look(self: AtHand, sql: str, parameters: Parameters = ()) -> list[Row]:
+        if (recipe := _NOTING.get()) is not None:
+            recipe.reads.append(Statement(sql, parameters))
+        return await looked(self, sql, parameters)
 
     async def read(self: Database, sql: str, parameters: Parameters = ()) -> list[Row]:
-        recipe.reads.append(Statement(sql, parameters))
+        if (recipe := _NOTING.get()) is not None:
+            recipe.reads.append(Statement(sql, parameters))
         return await fetched(self, sql, parameters)
 
     async def ask(self: Transaction, sql: str, parameters: Parameters = ()) -> list[Row]:
-        recipe.writes.append(Statement(sql, parameters))
+        if (recipe := _NOTING.get()) is not None:
+            recipe.writes.append(Statement(sql, parameters))
         return await asked(self, sql, parameters)
 
     async def execute(self: Transaction, sql: str, parameters: Parameters = ()) -> int:
-        recipe.writes.append(Statement(sql, parameters))
+        if (recipe := _NOTING.get()) is not None:
+            recipe.writes.append(Statement(sql, parameters))
         return await executed(self, sql, parameters)
 
-    Database.fetch_all, Transaction.fetch_all, Transaction.execute = read, ask, execute  # type: ignore[method-assign]
+    Database.fetch_all, AtHand.fetch_all = read, look  # type: ignore[method-assign]
+    Transaction.fetch_all, Transaction.execute = ask, execute  # type: ignore[method-assign]
+    found = Recipe()
+    before = _NOTING.set(found)
     try:
-        yield recipe
+        yield found
     finally:
-        Database.fetch_all, Transaction.fetch_all, Transaction.execute = fetched, asked, executed  # type: ignore[method-assign]
+        _NOTING.reset(before)
+        Database.fetch_all, AtHand.fetch_all = fetched, looked  # type: ignore[method-assign]
+        Transaction.fetch_all, Transaction.execute = asked, executed  # type: ignore[method-assign]
 
 
 class MinimalBot(commands.Bot):

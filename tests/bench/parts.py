@@ -21,8 +21,8 @@ from tests.rounds.bench.year import Year, lived
 _SEED = 1
 PLOTTED = 61
 """The size of the group whose rounds are drawn."""
-_SPOKEN = {13: 12, 30: 12, 61: 12, 150: 12, 600: 12, 5_000: 4}
-"""Rounds lived by groups of each size, each way; `python -m tests.rounds.bench` lives twelve of each."""
+_SPOKEN = dict.fromkeys((13, 30, 61, 150, 600, 5000), 12)
+"""Rounds lived by groups of each size, each way."""
 
 
 @dataclass(slots=True)

@@ -19,12 +19,14 @@ MEMBERS_FROM = 1_000
 JOINED = "2026-01-01T00:00:00+00:00"
 _EVERYTHING = (1 << 53) - 1
 _SEEN = (1 << 10) | (1 << 11) | (1 << 16)
+_KEPT = 200
+"""Answers."""
 _FIRST_ID = 1_500_000_000_000_000_000
 """An identifier as Discord's are: of a day in 2026."""
 
 
 class Transport(webhooks.AsyncWebhookAdapter):
-    """Answers what clients ask. `answers` holds the last answer to each interaction, by id."""
+    """Answers what clients ask. `answers` holds the last answer to each of the latest interactions, by id."""
 
     def __init__(self, round_trip: float = 0.0) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -90,6 +92,9 @@ class Transport(webhooks.AsyncWebhookAdapter):
 
     def _answered(self, number: int, said: Payload) -> None:
         self.answers[number] = said
+        if len(self.answers) > _KEPT:
+            # What is kept here would weigh on the process that is measured.
+            del self.answers[next(iter(self.answers))]
 
     def message(self) -> Payload:
         """Return a message of ours, as Discord gives it back."""

@@ -11,6 +11,7 @@ from typing import Any
 from bot.app import App, open_app
 from bot.core.actor import Actor
 from bot.core.clock import SystemClock
+from bot.core.garbage import leave_alone_what_is_here
 from bot.core.ids import ChannelId, GuildId, RoleId, UserId
 from bot.settings import Settings
 from tests.bench import transport as discord_side
@@ -64,6 +65,7 @@ async def open_village(
             for guild_id in guilds:
                 await _appoint(app, guild_id)
             transport.round_trip = round_trip
+            leave_alone_what_is_here()  # as at the first « ready »
             yield village
         finally:
             await app.due.close()

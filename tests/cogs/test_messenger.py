@@ -3,7 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import discord
 import pytest
+from discord import Permissions
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.core.address import Channel, DirectMessage, Mention
 from bot.core.card import Action, Attachment, Card, Choice, Menu, Option, Section
@@ -50,6 +54,18 @@ async def test_a_history_that_cannot_be_read_is_said(town: Town, messenger: Disc
         await as_bot(town.world.env, messenger.find(GuildId(town.guild.id), place, marker=MARKER, since=town.now))
 
 
+async def test_where_no_history_may_be_read_an_empty_one_says_nothing(town: Town, messenger: DiscordMessenger) -> None:
+    """Discord refuses nothing then: it answers that there are no messages."""
+    place, guild_id, env = Channel(ChannelId(town.general.id)), GuildId(town.guild.id), town.world.env
+    await as_bot(env, messenger.send(guild_id, place, Card(title="Un"), nonce="a", marker=MARKER))
+    rights = discord.Permissions.read_message_history.flag | discord.Permissions.administrator.flag
+    for role in list(env.backend.guilds[town.guild.id].roles.values()):
+        env.backend.edit_role(town.guild.id, role.id, {"permissions": role.permissions & ~rights})
+    await env.settle()
+    with pytest.raises(LookupImpossible, match="history-unreadable"):
+        await as_bot(env, messenger.find(guild_id, place, marker=MARKER, since=town.now))
+
+
 async def test_who_left_is_told_nothing_any_more(town: Town, messenger: DiscordMessenger) -> None:
     """The right to be told is checked again when the message is delivered."""
     town.guild.remove_member(town.charlie)
@@ -60,6 +76,20 @@ async def test_who_left_is_told_nothing_any_more(town: Town, messenger: DiscordM
                 town.world.env,
                 messenger.send(GuildId(town.guild.id), place, Card(title="Un"), nonce="a", marker=MARKER),
             )
+
+
+async def test_nobody_is_called_where_they_see_nothing(town: Town, messenger: DiscordMessenger) -> None:
+    """Nor do the others there read what was for one person."""
+    shut = Overwrite(target_id=town.charlie.id, type=OverwriteType.MEMBER, deny=Permissions(view_channel=True).value)
+    town.world.env.backend.set_overwrite(town.general.id, shut)
+    await town.world.env.settle()
+    call = Mention(ChannelId(town.general.id), UserId(town.charlie.id))
+    with pytest.raises(Unreachable, match="channel-hidden"):
+        await as_bot(
+            town.world.env,
+            messenger.send(GuildId(town.guild.id), call, Card(title="Un"), nonce="a", marker=MARKER),
+        )
+    assert town.general.history() == []
 
 
 @pytest.mark.usefixtures("forging")

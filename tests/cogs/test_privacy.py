@@ -33,6 +33,13 @@ async def trail(town: Town) -> list[tuple[int, str]]:
     return [(row["actor_id"], row["action"]) for row in rows]
 
 
+async def everything(town: Town) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table."""
+    tables = await town.app.database.fetch_all("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    names = [row["name"] for row in tables]
+    return {name: [tuple(row) for row in await town.app.database.fetch_all(f"SELECT * FROM {name}")] for name in names}
+
+
 async def confirm(town: Town, member: simcord.MemberActor, question: Message) -> simcord.ResponseMessage:
     return answer(await member.click(question, custom_id=button(question, "Tout effacer")))
 
@@ -127,6 +134,24 @@ async def test_nobody_else_reaches_somebody_elses_data(town: Town) -> None:
     assert left(town, town.bob)
     wrong = await town.run(town.alice, "animation donnees", demande="export", personne="Bob")
     assert "identifiant Discord" in words(wrong)
+
+
+async def test_a_shortened_id_erases_nobody(town: Town) -> None:
+    """Neither the person whose id it was, nor « nobody », who has done much in the trail."""
+    await town.open_hours()
+    await town.book(town.bob, question=QUESTION)
+    await town.pass_time(minutes=1)
+    whole = str(town.bob.id)
+    before = await everything(town)
+    for shortened in ("", ":0", ":1", f":{whole[:3]}", f":{whole[:-1]}", f":{whole[1:]}", f":{whole}0"):
+        told = words(await forge(town, town.alice, f"privacy:erase-other:1{shortened}"))
+        assert "C'est effacé" not in told, shortened
+        assert told, "it is answered"
+    assert await everything(town) == before
+    await town.run(town.alice, "animation donnees", demande="erase", personne=whole)
+    await forge(town, town.alice, f"privacy:erase-other:1:{whole}")
+    again = words(await forge(town, town.alice, f"privacy:erase-other:1:{whole}"))
+    assert "C'est effacé" not in again, "there was nothing left to erase"
 
 
 async def test_whoever_left_can_still_be_handed_their_data_and_erased(town: Town) -> None:

@@ -183,7 +183,6 @@ async def test_one_server_never_sees_anything_of_another(world: World) -> None:
     assert await world.service.summaries(GUILD, BOB) == ()
     assert await world.service.fitting(GUILD, BOB, ["chut"], 5) == ()
     assert await world.service.members_of(GUILD, "Secrète") == frozenset()
-    assert await world.service.of_member(GUILD, BOB) == ()
     for call in (
         world.service.community(GUILD, there.community.id),
         world.service.belonging(GUILD, there.community.id, BOB),

@@ -39,7 +39,13 @@ class World:
     alerts: list[tuple[int, str]] = field(default_factory=list)
 
     async def owe(
-        self, title: str, *route: Address, kind: str = "note", due_in: float = 0, expires_in: float | None = None
+        self,
+        title: str,
+        *route: Address,
+        kind: str = "note",
+        due_in: float = 0,
+        expires_in: float | None = None,
+        reader: UserId | None = None,
     ) -> bool:
         now = self.clock.now()
         async with self.database.transaction() as tx:
@@ -50,6 +56,7 @@ class World:
                 key=title,
                 route=route,
                 params={"title": title},
+                reader_id=reader,
                 due_at=now + timedelta(seconds=due_in),
                 expires_at=None if expires_in is None else now + timedelta(seconds=expires_in),
             )

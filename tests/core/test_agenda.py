@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.agenda import Agenda, AgendaKind, Entry, Lateness
+from bot.core.clock import to_seconds
 from bot.core.database import Database, DatabaseUnavailable, IntegrityError, Transaction
 from bot.core.ids import ChannelId, GuildId
 from bot.core.outbox import Channel, Outbox
@@ -104,6 +105,49 @@ async def test_an_entry_happens_when_it_is_due_and_once(diary: Diary) -> None:
     assert await diary.done() == ["booking:1/once"]
     assert await diary.state("booking:1") == "done"
     assert await diary.agenda.next_due() is None
+
+
+async def _put_back(diary: Diary) -> None:
+    """Let all that is due have fallen due before the file was put in place of another."""
+    async with diary.database.transaction() as tx:
+        await tx.execute("UPDATE agenda SET reason = 'restored' WHERE due_at <= ?", (to_seconds(diary.clock.now()),))
+
+
+async def test_what_may_have_happened_in_a_lost_file_happens_without_a_word(diary: Diary) -> None:
+    outbox = Outbox(diary.clock)
+    diary.agenda.hushed = outbox.hushed
+
+    async def tell(tx: Transaction, entry: Entry) -> None:
+        await diary.note(tx, entry)
+        for key, due_at in (("now", None), ("tomorrow", diary.clock.now() + timedelta(days=1))):
+            route = (Channel(ChannelId(5)),)
+            await outbox.add(tx, guild_id=GUILD, kind="told", key=f"{entry.subject}:{key}", route=route, due_at=due_at)
+
+    diary.agenda.register(AgendaKind("tell", Lateness.WHENEVER, tell))
+    await diary.add("lost", kind="tell")
+    await _put_back(diary)
+    await diary.add("new", kind="tell")
+    await diary.run_all()
+    assert await diary.done() == ["lost/once", "new/once"]
+    rows = await diary.database.fetch_all("SELECT dedupe_key, state, reason FROM outbox ORDER BY id")
+    assert [tuple(row) for row in rows] == [
+        ("lost:now", "skipped", "restored"),
+        ("lost:tomorrow", "pending", None),
+        ("new:now", "pending", None),
+        ("new:tomorrow", "pending", None),
+    ]
+    (found,) = await diary.agenda.restored(diary.database, GUILD, ("tell",), diary.clock.now())
+    assert (found[0].subject, found[1]) == ("lost", diary.clock.now())
+
+
+async def test_what_may_have_appeared_before_everybody_in_a_lost_file_is_left_to_people(diary: Diary) -> None:
+    diary.agenda.register(AgendaKind("appear", Lateness.WHENEVER, diary.note, appears=True))
+    await diary.add("lost", kind="appear")
+    await _put_back(diary)
+    await diary.add("new", kind="appear")
+    await diary.run_all()
+    assert await diary.done() == ["new/once"]
+    assert await diary.state("lost") == "missed"
 
 
 async def test_entries_happen_in_the_order_they_fall_due(diary: Diary) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.backup import BackupError, back_up, check, prune, restore, restore_drill
+from bot.core.backup import LEAP, BackupError, back_up, check, prune, restore, restore_drill
 from bot.core.clock import to_seconds
 from bot.core.database import Database
 from bot.core.errors import StartupError
@@ -237,7 +237,7 @@ def test_a_restore_never_sends_or_does_again_what_was_due(path: Path, folder: Pa
     owe(path, "due right now", NOON)
     owe(path, "due later", NOON + timedelta(seconds=1))
     restored = restore(back_up(path, folder, NIGHT), path, NOON)
-    assert (restored.skipped_messages, restored.missed_entries) == (3, 3)
+    assert (restored.skipped_messages, restored.missed_entries) == (3, 0)
     noon = to_seconds(NOON)
     assert ask(path, "select dedupe_key, state, reason, finished_at from outbox order by id") == [
         ("sent long ago", "sent", None, to_seconds(NIGHT - timedelta(days=1))),
@@ -248,11 +248,39 @@ def test_a_restore_never_sends_or_does_again_what_was_due(path: Path, folder: Pa
     ]
     assert ask(path, "select subject, state, reason, finished_at from agenda order by id") == [
         ("sent long ago", "done", None, to_seconds(NIGHT - timedelta(days=1))),
-        ("being sent", "missed", "restored", noon),
-        ("due in between", "missed", "restored", noon),
-        ("due right now", "missed", "restored", noon),
+        ("being sent", "pending", "restored", None),
+        ("due in between", "pending", "restored", None),
+        ("due right now", "pending", "restored", None),
         ("due later", "pending", None, None),
     ]
+
+
+def test_what_could_only_be_late_is_missed_by_a_restore(path: Path, folder: Path) -> None:
+    owe(path, "a reminder", NIGHT + timedelta(hours=1))
+    owe(path, "a later one", NOON + timedelta(hours=1))
+    with closing(open_for_writing(path)) as connection:
+        connection.execute("update agenda set expires_at = due_at + 7 * 86400")
+    restored = restore(back_up(path, folder, NIGHT), path, NOON)
+    assert restored.missed_entries == 1
+    assert ask(path, "select subject, state, reason, finished_at from agenda order by id") == [
+        ("a reminder", "missed", "restored", to_seconds(NOON)),
+        ("a later one", "pending", None, None),
+    ]
+
+
+def test_a_restored_file_gives_no_number_that_the_lost_one_may_have_given(path: Path, folder: Path) -> None:
+    """Neither in a table that has rows nor in one that has none yet."""
+    owe(path, "known", NIGHT - timedelta(days=1), "sent")
+    backup = back_up(path, folder, NIGHT)
+    owe(path, "lost", NIGHT + timedelta(hours=1), "sent")
+    (lost,) = ask(path, "select max(id) from outbox")
+    restore(backup, path, NOON)
+    owe(path, "afterwards", NOON + timedelta(hours=1))
+    (given,) = ask(path, "select max(id) from outbox")
+    assert given[0] == 1 + LEAP + 1
+    assert lost[0] == 2
+    waiting = ask(path, "select distinct seq from sqlite_sequence where name in ('meetup_occurrence', 'booking')")
+    assert waiting == [(LEAP,)]
 
 
 async def test_the_bot_starts_on_a_restored_database(path: Path, folder: Path) -> None:

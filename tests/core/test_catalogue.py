@@ -158,3 +158,10 @@ def test_the_short_way_to_say_a_sentence_says_what_fluent_says(locale: Locale, f
                 filled += 1
                 assert short == sentences._said(key, variables), key
     assert filled > 1_000
+
+
+def test_a_sum_changes_with_any_sentence_of_its_language_and_no_other(shelf: Shelf) -> None:
+    before = shelf.write("un = Un").write("one = One", locale="en").load()
+    after = shelf.write("un = Une").load()
+    assert before.checksum("fr") != after.checksum("fr")
+    assert before.checksum("en") == after.checksum("en")

@@ -120,6 +120,34 @@ async def test_a_message_without_any_open_address_is_dead_and_the_stewards_are_t
     assert world.discord.titles() == ["alert:unreachable: no such channel"]
 
 
+async def test_what_was_for_somebody_who_left_ends_quietly(world: World) -> None:
+    """No other way is taken, on which others would read it, and no steward is asked to look after them."""
+    world.discord.will("send", Unreachable("person-left"))
+    await world.owe("hello", TO_BOB, Mention(LOBBY, BOB), PrivateThread("alice and bob"), reader=BOB)
+    assert await world.deliver_all() == 1
+    assert await world.state("hello") == ("skipped", "person-left")
+    assert (world.discord.accepted, world.alerts) == ([], [])
+
+
+async def test_what_was_for_others_too_takes_the_next_way_when_one_has_left(world: World) -> None:
+    world.discord.will("send", Unreachable("person-left"))
+    await world.owe("hello", TO_BOB, ROOM)
+    await world.deliver_all()
+    assert [message.place for message in world.discord.accepted] == [ROOM]
+
+
+async def test_what_was_to_be_said_in_a_thread_that_is_forgotten_is_forgotten_with_it(world: World) -> None:
+    await world.want_thread("alice and bob")
+    await world.owe("there", PrivateThread("alice and bob"), due_in=60)
+    await world.owe("elsewhere", TO_BOB, PrivateThread("alice and bob"), due_in=60)
+    async with world.database.transaction() as tx:
+        await world.outbox.forget_thread(tx, "alice and bob")
+    await world.drain()
+    assert await world.state("there") == ("skipped", "forgotten")
+    assert world.discord.titles() == ["elsewhere"]
+    assert world.alerts == []
+
+
 async def test_a_rejected_message_is_dead_whatever_other_addresses_it_has(world: World) -> None:
     world.discord.will("send", Rejected("invalid form body"))
     await world.owe("hello", TO_BOB, ROOM)
@@ -338,9 +366,9 @@ async def test_a_channel_gets_five_at_once_and_the_rest_ten_seconds_later(world:
 
     async def work() -> int:
         done = 0
-        while (attempt := await delivery.begin()) is not None:
-            await attempt
-            done += 1
+        while attempts := await delivery.begin(5):
+            await asyncio.gather(*attempts)
+            done += len(attempts)
         return done
 
     assert await work() == 6, "five there, and the other channel does not wait"

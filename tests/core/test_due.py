@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core import due as due_module
 from bot.core.agenda import Agenda, AgendaKind, Entry, Lateness
 from bot.core.card import Card
 from bot.core.catalogue import Text
@@ -113,6 +114,60 @@ async def test_a_slow_conversation_does_not_hold_up_the_others(office: Office) -
     await until(office, ["quick", "from the agenda"])
     office.gate.set()
     await until(office, ["quick", "from the agenda", "slow"])
+
+
+@dataclass(slots=True)
+class Clerk:
+    """Has some work of its own, and asks for it to be done."""
+
+    office: Office
+    left: int
+    seen: list[int] = field(default_factory=list)
+
+    async def begin(self) -> Coroutine[object, object, None] | None:
+        if not self.left:
+            return None
+        self.left -= 1
+        return self.work()
+
+    async def work(self) -> None:
+        self.seen.append(len(self.office.world.discord.titles()))
+
+    async def next_due(self) -> datetime | None:
+        return self.office.world.clock.now() if self.left else None
+
+
+async def test_however_many_messages_are_owed_others_have_their_turn(office: Office) -> None:
+    clerk = Clerk(office, left=20)
+    due = DueWork(office.agenda, office.world.delivery, None, clerk)
+    async with office.world.database.transaction() as tx:
+        for number in range(300):
+            await office.world.outbox.add(
+                tx,
+                guild_id=GUILD,
+                kind="note",
+                key=f"{number}",
+                route=[DirectMessage(UserId(100 + number))],
+                params={"title": f"{number}"},
+            )
+    office.world.outbox.ring = due.ring
+    await due.run()
+    assert len(office.world.discord.titles()) == 300
+    assert len(clerk.seen) == 20
+    assert clerk.seen[-1] < 150
+
+
+async def test_what_falls_due_while_a_conversation_is_slow_does_not_wait_for_its_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(due_module, "_LOOK_EVERY", 0.02)
+    await office.world.owe("slow", DirectMessage(BOB), kind="slow")
+    await office.world.owe("later", DirectMessage(CHARLIE), due_in=60)
+    await office.schedule("from the agenda", MINUTE)
+    await office.waiting.wait()
+    await asyncio.sleep(0.01)
+    office.world.clock.advance(minutes=1)
+    await until(office, ["later", "from the agenda"])
 
 
 async def test_only_a_few_messages_are_under_way_at_once(office: Office) -> None:

@@ -108,7 +108,6 @@ async def test_it_is_posted_once_and_known_where(stage: Stage) -> None:
     assert stage.shown == ["0"]
     sent = stage.world.discord.accepted[0].sent
     assert await stage.world.standing.where(stage.world.database, KEY) == sent
-    assert await stage.world.standing.key_at(stage.world.database, GUILD, sent.message_id) == KEY
     assert stage.edits == 0
 
 

@@ -60,15 +60,15 @@ class Reader:
             await self.page.locator("#trials li").filter(has_text=trial).get_by_role("button").click()
 
     async def run(self, command: str) -> None:
-        """Choose a command without options and send it; typed again if the window was redrawn under it."""
+        """Choose a command without options and send it; typed again if the window was redrawn under it, or refused."""
         composer, entry = self.window.locator("#channel-composer-input"), self.window.locator(".command-entry").first
         for _ in range(_TRIES):
             await composer.fill("")
             await composer.press_sequentially(command)
             with suppress(TimeoutError):
                 await entry.click(timeout=self.soon)
-                await self.acting(lambda: self.window.locator(".command-chip").press("Enter", timeout=self.soon))
-                return
+                if await self._heard(lambda: self.window.locator(".command-chip").press("Enter", timeout=self.soon)):
+                    return
         raise AssertionError(f"{command} was never taken")
 
     async def click(self, label: str) -> None:
@@ -83,13 +83,19 @@ class Reader:
         """Do something until the window has told the bot of it."""
         for _ in range(_TRIES):
             with suppress(TimeoutError):
-                async with self.page.expect_response("**/api/action", timeout=self.soon) as answered:
-                    await act()
-                # Refused where the window still showed what somebody else saw before: nothing happened.
-                if (await (await answered.value).json()).get("settlement") != "rejected":
+                if await self._heard(act):
                     return
             await self.page.wait_for_timeout(300)
         raise AssertionError("the window never told the bot")
+
+    async def _heard(self, act: Callable[[], Awaitable[None]]) -> bool:
+        """Do something once; return whether the bot was told, not where the window still showed what was before.
+
+        Raises TimeoutError where it could not be done, or nobody heard it.
+        """
+        async with self.page.expect_response("**/api/action", timeout=self.soon) as answered:
+            await act()
+        return bool((await (await answered.value).json()).get("settlement") != "rejected")
 
     async def sees(self, words: str) -> None:
         await expect(self.card).to_contain_text(words, timeout=PATIENCE)

@@ -11,7 +11,7 @@ from bot.digest.adapters import Date, LessonShown, Request
 from bot.digest.edition import Edition
 from bot.digest.model import MOST_WORDS, SectionKind
 from bot.digest.sources import Announced, Sources
-from bot.digest.twins import card_of, markdown_of, page_of
+from bot.digest.twins import card_of, line_of, markdown_of, page_of
 from tests.digest.world import CATALOGUE, PARIS, ROOM, STEWARD, Village, World, open_world
 from tests.support.clock import FakeClock
 
@@ -115,3 +115,15 @@ async def test_the_twins_say_the_same_and_nothing_in_them_is_markup_of_a_member_
             for entry in part.entries:
                 assert entry.url in page
                 assert entry.url in text
+
+
+async def test_a_line_that_leads_off_the_server_says_where_to(tmp_path: Path) -> None:
+    """Whoever prepares the issue writes the words: nobody follows them without having read the address behind."""
+    async with open_world(tmp_path / "bot.db") as world:
+        issue = await world.digest.issues.prepare(STEWARD)
+        for link, line in (("https://mal.example/x", "Votre banque"), ("https://dit.example/", "")):
+            issue = await world.digest.issues.add(STEWARD, issue.id, link, line, None)
+        found = await world.digest.editor.edition(issue, TEXT)
+        lines = [line_of(entry) for part in found.parts for entry in part.entries]
+        assert "[Votre banque](https://mal.example/x), mal.example" in lines
+        assert "[dit.example](https://dit.example/)" in lines

@@ -76,7 +76,6 @@ async def test_those_to_greet_came_lately_after_bocage_and_are_unknown(world: Wo
 async def test_leaving_hides_everything_at_once_and_erases_it_after_thirty_days(world: World) -> None:
     await introduced(world)
     await leaves(world, BOB)
-    assert await world.profiles.is_paused(GUILD, BOB)
     assert await world.profiles.paused(GUILD) == {BOB}
     assert (await world.profiles.of(STEWARD, BOB)).empty
     await world.live(days=29, hours=23)
@@ -119,7 +118,7 @@ async def test_coming_back_in_time_restores_all_and_leaving_again_counts_anew(wo
     assert await world.agenda.next_due() is None, "nothing is going to be erased"
     await world.live(days=29)
     assert (await world.profiles.of(MEMBER, BOB)).territory == "Flers"
-    assert not await world.profiles.is_paused(GUILD, BOB)
+    assert BOB not in await world.profiles.paused(GUILD)
     await leaves(world, BOB)
     await world.live(days=29)
     assert await world.count("profile", BOB) == 1
@@ -134,7 +133,7 @@ async def test_whoever_discord_says_is_there_is_not_erased(world: World) -> None
     world.people.names[BOB] = "Bob"
     await world.live(days=31)
     assert (await world.profiles.of(MEMBER, BOB)).territory == "Flers"
-    assert not await world.profiles.is_paused(GUILD, BOB)
+    assert BOB not in await world.profiles.paused(GUILD)
     assert world.memory.forgotten == []
 
 
@@ -142,16 +141,16 @@ async def test_a_pause_taken_before_leaving_is_still_one_after_coming_back(world
     await world.profiles.pause(MEMBER, None)
     await leaves(world, BOB)
     await world.arrivals.newcomer(GUILD, BOB, world.clock.now())
-    assert await world.profiles.is_paused(GUILD, BOB)
+    assert BOB in await world.profiles.paused(GUILD)
     await world.profiles.resume(MEMBER)
-    assert not await world.profiles.is_paused(GUILD, BOB)
+    assert BOB not in await world.profiles.paused(GUILD)
 
 
 async def test_late_news_of_leaving_about_somebody_who_is_back_changes_nothing(world: World) -> None:
     await introduced(world)
     await world.arrivals.newcomer(GUILD, BOB, world.clock.now())
     await world.arrivals.person_left(GUILD, BOB)
-    assert not await world.profiles.is_paused(GUILD, BOB)
+    assert BOB not in await world.profiles.paused(GUILD)
 
 
 async def test_leaving_one_server_leaves_the_other_alone(world: World) -> None:
@@ -162,7 +161,7 @@ async def test_leaving_one_server_leaves_the_other_alone(world: World) -> None:
     await world.live(days=31)
     assert (await world.profiles.of(MEMBER, BOB)).empty
     assert (await world.profiles.of(elsewhere, BOB)).territory == "Domfront"
-    assert not await world.profiles.is_paused(ELSEWHERE, BOB)
+    assert BOB not in await world.profiles.paused(ELSEWHERE)
 
 
 async def test_who_is_known_here_and_who_is_gone(world: World) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.core.actor import Actor
-from bot.core.database import Database, Parameters, Row
+from bot.core.database import Database, Parameters, Reader, Row
 from bot.core.ids import GuildId, UserId
 from bot.members.model import Audience, Direction, Field, MemberKind, SearchId
 from bot.members.refusals import SearchTooOld
@@ -16,7 +16,7 @@ from tests.members.world import BOB, ELSEWHERE, GUILD, MEMBER, OUTSIDER, STEWARD
 MANY = 3000
 
 
-class Questions:
+class Questions(Reader):
     """Satisfies `bot.core.database.Reader`, and remembers what it was asked."""
 
     def __init__(self, database: Database) -> None:

@@ -166,19 +166,19 @@ async def test_renaming_to_another_spelling_of_itself_is_no_merge(world: World) 
 
 async def test_a_pause_ends_by_itself_or_by_a_click(world: World) -> None:
     await world.profiles.pause(MEMBER, timedelta(days=7))
-    assert await world.profiles.is_paused(GUILD, BOB)
-    assert not await world.profiles.is_paused(ELSEWHERE, BOB)
+    assert BOB in await world.profiles.paused(GUILD)
+    assert BOB not in await world.profiles.paused(ELSEWHERE)
     await world.live(days=6, hours=23)
     assert await world.profiles.paused(GUILD) == {BOB}
     await world.live(hours=1)
     assert await world.profiles.paused(GUILD) == set()
     await world.profiles.pause(MEMBER, None)
     await world.live(days=4000)
-    assert await world.profiles.is_paused(GUILD, BOB)
+    assert BOB in await world.profiles.paused(GUILD)
     await world.profiles.resume(MEMBER)
     await world.profiles.resume(MEMBER)
-    assert not await world.profiles.is_paused(GUILD, BOB)
-    assert not await world.profiles.is_paused(GUILD, UserId(4242)), "who never said anything is not on a pause"
+    assert BOB not in await world.profiles.paused(GUILD)
+    assert UserId(4242) not in await world.profiles.paused(GUILD), "who never said anything is not on a pause"
 
 
 async def test_the_form_of_address_is_kept_with_the_language(world: World) -> None:

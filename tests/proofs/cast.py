@@ -68,7 +68,7 @@ async def gather(village: Village) -> Cast:
     del village.people[leo.key]
     await env.settle()
     await _give_parts(village, fanny, cleo)
-    known = {key: village.somebody(key, town.people[key]) for key in _AT_STAKE}
+    known = {key: village.somebody(key, actor) for key, actor in town.people.items()}
     cast = Cast(
         village=(*(known[key] for key in _AT_STAKE), fanny, cleo, zoe, ada),
         columns={

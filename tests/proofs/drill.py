@@ -9,6 +9,7 @@ took; the exit code is 1 if a promise was broken or the drill took longer than t
 
 import argparse
 import asyncio
+import json
 import os
 import re
 import subprocess
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +27,7 @@ from unittest import mock
 from bot import cli, log
 from bot.core import backup
 from bot.core.clock import SystemClock, to_seconds
+from bot.core.storage import open_read_only
 from bot.demo.simulated import advance
 from bot.simulation.account import Account
 from bot.simulation.village import Village
@@ -32,6 +35,8 @@ from bot.simulation.year import Life, begin_again, end, village_of
 from tests.proofs.seen import told_since
 
 MOST_SECONDS = 600
+_BULLETIN = "bulletin"
+_ENDLESS = ("digest.prepare", "meetups.horizon", "rounds.draw")
 _DATED = re.compile(r"<t:\d+|\d{1,2}(?:er)? \w+ 20\d\d")
 _ROOT = Path(__file__).parents[2]
 
@@ -44,6 +49,7 @@ class Drill:
     tried: int = 0
     lost_messages: int = 0
     after: int = 0
+    bulletins: tuple[int, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -51,7 +57,7 @@ class Drill:
         steps = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in self.seconds.items())
         said = (
             f"{self.backups} backups kept, {self.tried} tried out, {self.lost_messages} messages sent between backup "
-            f"and restore, {self.after} afterwards; {steps}; {len(self.faults)} faults"
+            f"and restore, {self.after} afterwards; bulletins {self.bulletins}; {steps}; {len(self.faults)} faults"
         )
         return "\n  ".join([said, *self.faults])
 
@@ -78,12 +84,16 @@ async def drill(folder: Path, *, members: int, seed: int, weeks: int = 4, after:
         taken = village.world.clock.now()
         # The bulletin and the coffee are on Thursday: they are told, and then forgotten with the file.
         await advance(village.world.env, village.app.due, timedelta(days=4).total_seconds())
+        given, waiting = await _given(village), await _going_on(village)
         await _restore(village, folder, chosen, found)
         restored = village.world.clock.now()
         began = time.monotonic()
         await advance(village.world.env, village.app.due, timedelta(weeks=after).total_seconds())
         found.seconds["lived on"] = time.monotonic() - began
         await _judge(village, taken, restored, found)
+        ended = waiting - await _going_on(village)
+        found.faults += [f"comes no more since the restore: {kind}" for kind in ended]
+        await _judge_numbers(village, chosen, given, restored, found)
     return found
 
 
@@ -143,6 +153,42 @@ async def _judge(village: Village, taken: datetime, restored: datetime, found: D
         where = backend.channels[channel_id].name or "a direct message"
         found.faults.append(f"said before the restore and again after it, in {where}: {words!r}")
     found.faults += [repr(error) for error in village.world.env.errors]
+
+
+async def _going_on(village: Village) -> Counter[str]:
+    """Return how many things wait of those kinds that bring the next one of themselves."""
+    rows = await village.app.database.fetch_all(
+        "SELECT kind, count(*) AS n FROM agenda WHERE state = 'pending' AND kind IN (SELECT value FROM json_each(?))"
+        " GROUP BY kind",
+        (json.dumps(_ENDLESS),),
+    )
+    return Counter({row["kind"]: row["n"] for row in rows})
+
+
+async def _given(village: Village) -> dict[str, int]:
+    """Return the last number that was given to a row of each table, and to a bulletin."""
+    rows = await village.app.database.fetch_all("SELECT name, seq FROM sqlite_sequence")
+    (bulletin,) = await village.app.database.fetch_all("SELECT max(number) AS number FROM digest_issue")
+    return {row["name"]: row["seq"] for row in rows} | {_BULLETIN: bulletin["number"] or 0}
+
+
+async def _judge_numbers(
+    village: Village, chosen: Path, given: dict[str, int], restored: datetime, found: Drill
+) -> None:
+    """No number that people, or the buttons they have, know of may mean another thing."""
+    database = village.app.database
+    with closing(open_read_only(chosen)) as copy:
+        known = {row["name"]: row["seq"] for row in copy.execute("SELECT name, seq FROM sqlite_sequence")}
+    for table in given.keys() - {_BULLETIN}:
+        lost = (known.get(table, 0), given[table])
+        rows = await database.fetch_all(f"SELECT rowid AS id FROM {table} WHERE rowid > ? AND rowid <= ?", lost)
+        found.faults += [f"a number was given twice: {table} {row['id']}" for row in rows]
+    rows = await database.fetch_all(
+        "SELECT number FROM digest_issue WHERE published_at >= ? ORDER BY number", (to_seconds(restored),)
+    )
+    found.bulletins = (given[_BULLETIN], *(row["number"] for row in rows))
+    if len(set(found.bulletins)) < 2 or found.bulletins[1] <= found.bulletins[0]:
+        found.faults.append(f"the bulletins after the restore are numbered as those before it: {found.bulletins}")
 
 
 def _words(message: Any) -> str:  # noqa: ANN401 - simcord's message

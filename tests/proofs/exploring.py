@@ -6,8 +6,8 @@ Nothing is named here but what to type: a feature that joins the others is explo
 
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.core.card import Action
@@ -15,7 +15,7 @@ from bot.core.errors import UserError
 from tests.proofs.village import Hands, Heard, Payload, Person, Village, walk
 
 _SUB_COMMANDS = {1, 2}
-_STRING, _INTEGER, _BOOLEAN = 3, 4, 5
+_STRING, _INTEGER, _BOOLEAN, _USER = 3, 4, 5, 6
 _BUTTON, _TEXT_INPUT = 2, 4
 _FORUM, _THREAD = 15, 11
 _DEEP: Final = 6
@@ -107,6 +107,45 @@ async def take(village: Hands, person: Person, step: Step) -> Heard:
             return await village.submit(person, step.name, step.options)
 
 
+@dataclass(slots=True, kw_only=True)
+class _Search:
+    """What was tried so far. `variants`: how much further than usual it goes; `sought`: what it may end with."""
+
+    variants: int
+    sought: set[str] | None
+    found: dict[str, list[Found]] = field(default_factory=dict)
+    seen: set[tuple[str, Step]] = field(default_factory=set)
+    tally: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    queue: deque[tuple[Person, Step, sqlite3.Connection, int]] = field(default_factory=deque)
+
+    def skips(self, person: Person, step: Step, *, again: bool) -> bool:
+        """Return whether nothing new is to be expected of a step; `again`: from where it was tried before."""
+        if (person.key, step) in self.seen and again:
+            return True
+        self.seen.add((person.key, step))
+        done, not_done = self.tally[person.key, step.row, True], self.tally[person.key, step.row, False]
+        by_all = [each.step for each in self.found.get(step.row, ()) if each.done]
+        if self.variants > 1 and step in by_all:
+            return True
+        return (
+            done >= _OF_EACH * self.variants
+            or not_done >= _REFUSED_OF_EACH * self.variants
+            or len(by_all) >= _ENOUGH * self.variants
+        )
+
+    def note(self, person: Person, step: Step, state: sqlite3.Connection, refusal: BaseException | None) -> None:
+        self.tally[person.key, step.row, refusal is None] += 1
+        self.found.setdefault(step.row, []).append(
+            Found(step=step, by=person.key, state=state, done=refusal is None, because=type(refusal).__name__)
+        )
+        if refusal is None and self.sought is not None:
+            self.sought.discard(step.row)
+
+    @property
+    def over(self) -> bool:
+        return not self.queue or self.sought == set()
+
+
 async def explore(
     village: Village,
     people: Sequence[Person],
@@ -115,54 +154,46 @@ async def explore(
     commands: bool = True,
     only: Container[str] | None = None,
     most: int | None = None,
+    variants: int = 1,
+    until: Collection[str] | None = None,
+    first: Sequence[tuple[Person, Step]] | None = None,
 ) -> dict[str, list[Found]]:
     """Return everything that was found, by the row of the table it belongs to; the database is `start` again.
 
-    Without `commands`, it begins with what stands in channels and direct messages only. `only`: nothing but these rows
-    is tried at all. `most`: after so many steps it ends.
+    Without `commands`, it begins with what stands in channels and direct messages only; with `first`, with nothing
+    else. `only`: nothing but these rows is tried at all. `most`: after so many steps it ends. `variants`: how often
+    each row is tried by each person, with other numbers and other choices. `until`: it ends once all these are done.
     """
-    found: dict[str, list[Found]] = {}
-    tally: Counter[tuple[str, str, bool]] = Counter()
-    seen: set[tuple[str, Step]] = set()
+    search = _Search(variants=variants, sought=None if until is None else set(until))
     at_home = {village.backend.get_dm_channel(person.user_id).id: person for person in people}
-    queue: deque[tuple[Person, Step, sqlite3.Connection, int]] = deque()
-    for person in people:
+    for person in people if first is None else ():
         village.restore(start)
         for step in await first_steps(village, person, commands=commands, at_length=person is people[0]):
-            queue.append((person, step, start, 0))
+            search.queue.append((person, step, start, 0))
+    search.queue.extend((person, step, start, 0) for person, step in first or ())
     steps = 0
-    while queue and (most is None or steps < most):
-        person, step, state, depth = queue.popleft()
-        if only is not None and step.row not in only:
-            continue
-        if (person.key, step) in seen and state is start:
-            continue
-        seen.add((person.key, step))
-        done, not_done = tally[person.key, step.row, True], tally[person.key, step.row, False]
-        enough = len([each for each in found.get(step.row, ()) if each.done]) >= _ENOUGH
-        if done >= _OF_EACH or not_done >= _REFUSED_OF_EACH or enough:
+    while not search.over and (most is None or steps < most):
+        person, step, state, depth = search.queue.popleft()
+        if (only is not None and step.row not in only) or search.skips(person, step, again=state is start):
             continue
         steps += 1
         village.restore(state)
         heard = await take(village, person, step)
-        refused = heard.errors[0] if heard.errors else None
-        tally[person.key, step.row, refused is None] += 1
-        found.setdefault(step.row, []).append(
-            Found(step=step, by=person.key, state=state, done=refused is None, because=type(refused).__name__)
-        )
-        if depth >= _DEEP or refused is not None:
+        refusal = heard.errors[0] if heard.errors else None
+        search.note(person, step, state, refusal)
+        if depth >= _DEEP * variants or refusal is not None:
             continue
-        following = [(person, each) for each in next_steps(heard)]
+        following = [(person, each) for each in next_steps(heard, choices=variants)]
         for channel_id, body in heard.brought:
             reader = at_home.get(channel_id)
             readers = [reader] if reader is not None else people
-            shown = [made for node in walk(body["components"]) if (made := step_of(node)) is not None]
+            shown = [made for node in walk(body["components"]) for made in steps_of(node, variants)]
             following += [(each, made) for made in shown for each in readers]
         if following:
             after = village.snapshot() if heard.changed else state
-            queue.extend((who, each, after, depth + 1) for who, each in following)
+            search.queue.extend((who, each, after, depth + 1) for who, each in following)
     village.restore(start)
-    return found
+    return search.found
 
 
 async def first_steps(village: Village, person: Person, *, commands: bool, at_length: bool = True) -> list[Step]:
@@ -183,7 +214,7 @@ async def first_steps(village: Village, person: Person, *, commands: bool, at_le
             steps.append(Step(kind="command", name=name, options=required))
             more = dict(required)
             for option in options if at_length else ():
-                if option["type"] in {_STRING, _INTEGER, _BOOLEAN} and option["name"] not in more:
+                if option["type"] in {_STRING, _INTEGER, _BOOLEAN, _USER} and option["name"] not in more:
                     more[option["name"]] = await fill_in(village, person, name, option)
             if more != required:
                 steps.append(Step(kind="command", name=name, options=more))
@@ -201,6 +232,11 @@ def presets(village: Village, name: str) -> Iterator[Mapping[str, Any]]:
     """Yield what else to give to a command that takes only what goes together."""
     if name in PRESETS:
         yield PRESETS[name]
+    if name == "rencontre participer":
+        yield {"eviter": str(village.people["karim"].user_id), "eviter-organisation": WORDS}
+    if name == "animation donnees":
+        for gesture in ("export", "erase"):
+            yield {"demande": gesture, "personne": str(village.people["lucie"].user_id)}
     if name == "bulletin proposer":
         channel_id, message_id = messages_of_others(village)[0]
         yield {"lien": f"https://discord.com/channels/{village.guild.id}/{channel_id}/{message_id}"}
@@ -220,16 +256,25 @@ def messages_of_others(village: Village) -> list[tuple[int, int]]:
     return [found[place] for place in sorted(found)]
 
 
-def next_steps(heard: Heard) -> Iterator[Step]:
-    """Yield what an answer lets do."""
+def next_steps(heard: Heard, *, choices: int = 1) -> Iterator[Step]:
+    """Yield what an answer lets do, with so many of the choices that each menu offers."""
     for node in heard.custom_ids().values():
-        step = step_of(node)
-        if step is not None:
-            yield step
+        yield from steps_of(node, choices)
     if heard.modal is not None:
         fields = [node for node in walk(heard.modal["components"]) if node.get("type") == _TEXT_INPUT]
         limits = {str(node["custom_id"]): int(node.get("max_length") or 4000) for node in fields}
         yield Step(kind="submit", name=str(heard.modal["custom_id"]), options=filled(heard.modal), limits=limits)
+
+
+def steps_of(node: Payload, choices: int) -> Iterator[Step]:
+    """Yield what can be done with a component, with so many of the choices that it offers."""
+    first = step_of(node)
+    if first is None:
+        return
+    yield first
+    if len(first.values) == 1:
+        for option in node["options"][1:choices]:
+            yield replace(first, values=(str(option["value"]),))
 
 
 def step_of(node: Payload) -> Step | None:
@@ -262,6 +307,8 @@ async def fill_in(village: Village, person: Person, name: str, option: Payload) 
     key = str(option["name"])
     if option["type"] == _BOOLEAN:
         return True
+    if option["type"] == _USER:
+        return next(each.user_id for each in village.people.values() if each.key != person.key)
     if key in TYPED and option["type"] == _STRING:
         return TYPED[key]
     choices = list(option.get("choices", []))

@@ -8,8 +8,6 @@ no line slipped into a calendar, a table or a page.
 
 import argparse
 import asyncio
-import csv
-import io
 import random
 import re
 import sys
@@ -18,7 +16,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,13 +23,17 @@ from simcord.http import router
 
 from bot.core.card import Attachment, Card
 from bot.core.errors import UserError
+from bot.core.ids import GuildId
+from bot.demo.scene import ZONE
+from bot.digest.model import IssueId
+from bot.digest.twins import attachments_of
 from cogs.support import messenger
 from tests.proofs.cast import gather
 from tests.proofs.exploring import Found, Step, explore, leaves, next_steps, step_of, take
+from tests.proofs.files import EVIL, slipped_in
 from tests.proofs.village import Heard, Payload, Person, Village, open_village, quiet, walk
 from tests.support.contract import Contract, description
 
-EVIL: Final = "evil.example"
 NASTY: Final = (
     "@everyone",
     "@here",
@@ -91,9 +92,10 @@ NASTY: Final = (
 _HIDDEN: Final = re.compile(r"\[[^\]\n]*\]\(<?https?://" + re.escape(EVIL))
 _MENTION: Final = re.compile(r"@everyone|@here|</aide:1>|<t:0:R>|<id:customize>")
 _UNSEEN: Final = re.compile("[\u202a-\u202e\u2066-\u2069\x00\x07\x1b\ufeff]")
-_ICS_LINE: Final = re.compile(r"(?:BEGIN:VALARM|ACTION:AUDIO|ATTENDEE:mailto:x@y\.z|DTSTART:1970)")
 _TEXT_OPTION, _TEXT_INPUT = 3, 4
 _FOLLOWED: Final = 2
+_READ_OUT: Final = 10
+"""After how many texts that were kept the long files are looked at."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -212,12 +214,29 @@ async def _one(
     if heard.errors:
         return
     figures.kept += 1
+    if figures.kept % _READ_OUT == 0:
+        await _read_out(village, figures, files, step, person)
     following = list(next_steps(heard)) + [
         each for _, body in heard.brought for node in walk(body["components"]) if (each := step_of(node)) is not None
     ]
     for each in chance.sample(following, min(_FOLLOWED, len(following))):
         reader = chance.choice((person, village.people["dominique"]))
         _look(village, figures, files, each, await take(village, reader, each))
+
+
+async def _read_out(village: Village, figures: Figures, files: list[Attachment], step: Step, person: Person) -> None:
+    """Look at the files in which texts of all kinds end up: a person's own data, and both twins of the bulletin."""
+    before = village.snapshot()
+    _look(village, figures, files, step, await village.command(person, "mes-donnees exporter", {}))
+    await village.command(village.people["dominique"], "bulletin preparer", {})
+    digest, guild_id = village.app.services.digest, GuildId(village.guild.id)
+    row = village.reading().execute("SELECT max(id) FROM digest_issue WHERE guild_id = ?", (guild_id,)).fetchone()
+    for locale in ("fr", "en"):
+        words = village.app.catalogue.text(locale, ZONE)
+        edition = await digest.editor.edition(await digest.issues.issue(guild_id, IssueId(row[0])), words)
+        files += attachments_of(edition, words, 1)
+    _look(village, figures, files, step, Heard())
+    village.restore(before)
 
 
 def _look(village: Village, figures: Figures, files: list[Attachment], step: Step, heard: Heard) -> None:
@@ -249,34 +268,6 @@ def faults(village: Village, body: Payload) -> Iterator[str]:
             yield f"keeps a mention: {said!r}"
         if _UNSEEN.search(said):
             yield f"keeps what cannot be seen: {said!r}"
-
-
-class _Page(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.wrong: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"script", "img", "iframe", "object"}:
-            self.wrong.append(f"<{tag}>")
-        self.wrong += [
-            f"{tag} {name}" for name, value in attrs if name.startswith("on") or (value or "").startswith("javascript")
-        ]
-
-
-def slipped_in(attachment: Attachment) -> Iterator[str]:
-    """Yield what a text brought into a file beside itself."""
-    said, kind = attachment.content.decode("utf-8"), attachment.filename.rpartition(".")[2]
-    if kind == "ics":
-        lines = said.replace("\r\n ", "").replace("\r\n\t", "").split("\r\n")
-        yield from (f"the line {line!r}" for line in lines if _ICS_LINE.match(line) or "\n" in line or "\r" in line)
-    elif kind == "csv":
-        for cells in csv.reader(io.StringIO(said), delimiter=";" if ";" in said.partition("\n")[0] else ","):
-            yield from (f"the formula {cell!r}" for cell in cells if cell[:1] in {"=", "+", "@", "\t", "\r"})
-    elif kind in {"html", "htm"}:
-        page = _Page()
-        page.feed(said)
-        yield from page.wrong
 
 
 @contextmanager

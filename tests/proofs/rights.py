@@ -16,22 +16,28 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from bot.core.errors import NotAllowed, NotFound, UserError
+from bot.core.notice import Withheld
 from bot.demo.simulated import advance
+from cogs.support.cards import layout_of
 from tests.architecture.source import ROOT
 from tests.proofs.cast import COLUMNS, Cast, gather
-from tests.proofs.exploring import Found, explore, rows, take
-from tests.proofs.village import SENT, Heard, Person, Village, open_village, quiet
+from tests.proofs.delivered import Caught, SkewedClock, provoke, put_aside, village_watched
+from tests.proofs.exploring import Found, Step, explore, rows, steps_of, take
+from tests.proofs.village import SENT, Heard, Person, Village, quiet, walk
 
 PAGE: Final = ROOT / "docs" / "droits.md"
 MAY, MAY_NOT, NOBODY = "oui", "·", ""
-_ROW = re.compile(r"^\| `([^`]+)` \|(.+)\|$", re.MULTILINE)
-_PART_IN = {"facilitator": ("meetups:", "/rendez-vous"), "community": ("communities:", "/communaute")}
+_ROW = re.compile(r"^\| `([^`.]+)` \|(.+)\|$", re.MULTILINE)
+_PART_IN = {
+    "facilitator": ("meetups:", "/rendez-vous", "announcements:from-decision"),
+    "community": ("communities:", "/communaute"),
+}
 """Whose part is about one thing of theirs, and the rows in which it is tried on that."""
 
 Table = Mapping[str, Mapping[str, str]]
@@ -58,16 +64,22 @@ class Trial:
 
 
 def thing_for(
-    row: str, found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str]
+    row: str, found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str], *, owned: bool
 ) -> Found | None:
-    """Return which of the things found this column is tried on: somebody else's, unless one's part is in one's own."""
+    """Return which of the things found this column is tried on: somebody else's, unless one's part is in one's own.
+
+    `owned`: the table says that somebody in particular is concerned. Where it says that nobody is, whoever animates
+    tries what they themselves began, unless a member did.
+    """
     keys = {person.key for person in people}
     done = [each for each in found if each.done]
     own = [each for each in done if each.by in keys]
     others = [each for each in done if each.by not in stewards and each.by not in _NOBODY_IN_PARTICULAR]
     if column == "concerned":
-        return next(iter(others), None)
+        return next(iter((*others, *done)), None) if owned else None
     if column in _PART_IN and row.startswith(_PART_IN[column]) and own:
+        return own[0]
+    if column in {"steward", "administrator"} and not owned and not others and own:
         return own[0]
     return next((each for each in (*others, *done, *found) if each.by not in keys), None)
 
@@ -75,13 +87,16 @@ def thing_for(
 _NOBODY_IN_PARTICULAR = frozenset({"zoe", "ada"})
 
 
-async def try_row(village: Village, cast: Cast, row: str, found: Sequence[Found]) -> list[Trial]:
-    """Let everybody do one thing."""
+async def try_row(
+    village: Village, cast: Cast, row: str, found: Sequence[Found], cells: Mapping[str, str]
+) -> list[Trial]:
+    """Let everybody do one thing; `cells` is what the table says of it."""
     stewards = frozenset({"dominique", "camille", "ada"})
     trials: list[Trial] = []
     for column in COLUMNS:
         people = cast.columns.get(column, ())
-        thing = thing_for(row, found, column, people, stewards)
+        owned = cells.get("concerned", MAY) != NOBODY
+        thing = thing_for(row, found, column, people, stewards, owned=owned)
         if thing is None:
             continue
         if column == "concerned":
@@ -94,12 +109,15 @@ async def try_row(village: Village, cast: Cast, row: str, found: Sequence[Found]
                 after = ours(village)
                 village.restore(thing.state)
                 before = {name: lines for name, lines in ours(village).items() if lines != after[name]}
-            trials.append(judged(village, row, column, person, heard, sorted(before or ())))
+            said = str(thing.step)
+            trials.append(judged(village, row, column, person, heard, sorted(before or ()), said))
     return trials
 
 
-def judged(village: Village, row: str, column: str, person: Person, heard: Heard, changed: Sequence[str]) -> Trial:
-    """Return what a trial showed, and what of it must never be."""
+def judged(
+    village: Village, row: str, column: str, person: Person, heard: Heard, changed: Sequence[str], said: str
+) -> Trial:
+    """Return what a trial showed, and what of it must never be. `said` is what the person themselves sent."""
     wrong, error = "", heard.errors[0] if heard.errors else None
     refused = isinstance(error, NotAllowed | NotFound)
     if error is not None and not isinstance(error, UserError):
@@ -109,7 +127,8 @@ def judged(village: Village, row: str, column: str, person: Person, heard: Heard
     elif refused and heard.changed:
         wrong = "is refused, and changes something"
     elif column == "elsewhere":
-        told = [secret for secret in secrets(village) if secret in heard.text]
+        # What somebody says themselves may be said back to them.
+        told = [secret for secret in secrets(village) if secret in heard.text and secret not in said]
         wrong = f"changes {changed}" if changed else f"tells {told}" if told else ""
         refused = True
     because = "" if error is None else type(error).__name__
@@ -149,7 +168,7 @@ async def prove(
     folder: Path, seed: int, most: int | None = None, told: Callable[[Sequence[Trial]], None] = untold
 ) -> tuple[list[Trial], list[str]]:
     """Return every trial, and the rows for which nothing could be found to try; with `most`, of a sample only."""
-    async with open_village(folder) as village:
+    async with village_watched(folder) as (village, net, clock):
         cast = await gather(village)
         if most is not None:
             return await sample(village, cast, seed, most), []
@@ -162,16 +181,78 @@ async def prove(
                 await advance(village.env, village.app.due, wait.total_seconds())
             cast.silence(village)
             there = [one for one in cast.village if one.user_id in village.backend.guilds[village.guild.id].members]
-            found = await explore(village, there, village.snapshot(), commands=era == 0, only=tuple(left))
-            for row in tuple(left):
-                if any(each.done for each in found.get(row, ())):
-                    of_row = await try_row(village, cast, row, found[row])
-                    told(of_row)
-                    trials += of_row
-                    left.remove(row)
+            start = village.snapshot()
+            found = await explore(village, there, start, commands=era == 0, only=tuple(left))
+            await try_rows(village, cast, found, left, trials, told)
+            # What is behind other choices, and deeper, by a few: everybody would take hours.
+            few = [one for one in there if one.key in _PERSISTENT]
+            found = await explore(village, few, start, variants=_VARIANTS, until=left)
+            await try_rows(village, cast, found, left, trials, told)
+            await provoke(village, net, clock)
+            for caught in tuple(net.caught.values()):
+                found = await follow(village, clock, caught, left)
+                await try_rows(village, cast, found, left, trials, told)
+            clock.skew = timedelta()
+            first = [(person, step) for step in guesses(village, left) for person in few]
+            found = await explore(village, few, start, variants=_VARIANTS * 8, until=left, first=first, most=_GUESSED)
+            await try_rows(village, cast, found, left, trials, told)
+            village.restore(start)
         if village.restless:
             sys.stdout.write(f"never at rest after: {Counter(village.restless)}\n")
         return trials, left
+
+
+async def follow(village: Village, clock: SkewedClock, caught: Caught, left: Sequence[str]) -> dict[str, list[Found]]:
+    """Return what can be done from a message that was caught as it was about to leave, by whoever it is for.
+
+    It is read on each of its ways. Nothing else is owed: what is refused must change nothing.
+    """
+    village.restore(caught.state)
+    clock.skew = caught.at - village.env.now()
+    put_aside(village, 0)
+    nodes: list[Any] = []
+    for step in range(len(caught.owed.route)):
+        card = await village.app.delivery.card_of(replace(caught.owed, step=step))
+        if not isinstance(card, Withheld):
+            nodes += layout_of(card).to_components()  # type: ignore[no-untyped-call]
+    shown = [step for node in walk(nodes) for step in steps_of(node, _VARIANTS)]
+    if not {step.row for step in shown} & set(left):
+        return {}
+    there = village.backend.guilds[village.guild.id].members
+    here = [one for one in village.people.values() if one.guild_id == village.guild.id and one.user_id in there]
+    readers = [one for one in here if one.user_id == caught.reader_id]
+    readers += [one for one in here if one.key in _PERSISTENT and one not in readers]
+    first = [(each, step) for step in shown for each in readers]
+    state = village.snapshot()
+    return await explore(village, readers, state, variants=_VARIANTS, until=left, first=first, most=_FOLLOWED)
+
+
+def guesses(village: Village, left: Sequence[str]) -> Iterator[Step]:
+    """Yield what might be shown in longer lists and at other hours, with rows and people that there are."""
+    wanted = [each for each in sorted(village.app.client.router.actions()) if f"{each[0]}:{each[1]}" in left]
+    people = [str(person.user_id) for person in village.people.values()]
+    numbers = ["", *map(str, range(13)), *(f"{one}.{other}" for one in range(4) for other in range(7)), *people[:3]]
+    for feature, verb, version in wanted:
+        for ids in (*numbers, "0.6.0", "0.7.0"):
+            yield Step(kind="press", name=f"{feature}:{verb}:{version}:{ids}")
+
+
+async def try_rows(
+    village: Village,
+    cast: Cast,
+    found: Mapping[str, Sequence[Found]],
+    left: list[str],
+    trials: list[Trial],
+    told: Callable[[Sequence[Trial]], None],
+) -> None:
+    """Try what was found of the rows that are left, and take those away from them."""
+    wanted = table(PAGE.read_text(encoding="utf-8"))
+    for row in tuple(left):
+        if any(each.done for each in found.get(row, ())):
+            of_row = await try_row(village, cast, row, found[row], wanted.get(row, {}))
+            told(of_row)
+            trials += of_row
+            left.remove(row)
 
 
 async def leave(village: Village, wait: timedelta) -> list[Trial]:
@@ -206,11 +287,17 @@ async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Tri
     found = await explore(village, people, start, most=_SEARCHED if few else None)
     every = sorted(row for row, each in found.items() if any(one.done for one in each))
     chosen = random.Random(seed).sample(every, min(most, len(every)))
-    trials = [trial for row in chosen for trial in await try_row(village, cast, row, found[row])]
+    wanted = table(PAGE.read_text(encoding="utf-8"))
+    trials = [trial for row in chosen for trial in await try_row(village, cast, row, found[row], wanted.get(row, {}))]
     village.restore(start)
     return trials
 
 
+_PERSISTENT: Final = ("lucie", "maelle", "dominique", "zoe", "ada")
+_VARIANTS: Final = 4
+_FOLLOWED: Final = 60
+_GUESSED: Final = 5_000
+"""Who looks further for what was not found at once, and how much further."""
 _FEW: Final = 20
 _SEARCHED: Final = 120
 """For so few rows, so many steps are enough to find some."""

@@ -2,18 +2,21 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 import pytest_asyncio
 
 from cogs.support.ways_out import LETTING_GO, OF_ONESELF
 from tests.architecture.source import report
+from tests.proofs import delivered
 from tests.proofs.cast import COLUMNS, Cast, gather
+from tests.proofs.delivered import Net, SkewedClock, try_message, village_watched
 from tests.proofs.exploring import rows
 from tests.proofs.forging import forge
 from tests.proofs.hostile import write
 from tests.proofs.rights import MAY, MAY_NOT, NOBODY, PAGE, mismatches, sample, table
-from tests.proofs.village import Village, open_village
+from tests.proofs.village import Village
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
 
@@ -24,12 +27,16 @@ class Stage:
 
     village: Village
     cast: Cast
+    net: Net
+    clock: SkewedClock
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
-    async with open_village(tmp_path_factory.mktemp("village")) as village:
-        yield Stage(village=village, cast=await gather(village))
+    async with village_watched(tmp_path_factory.mktemp("village")) as (village, net, clock):
+        cast = await gather(village)
+        net.catches = False
+        yield Stage(village=village, cast=cast, net=net, clock=clock)
 
 
 async def test_the_table_of_rights_has_a_row_for_everything_there_is(stage: Stage) -> None:
@@ -57,6 +64,25 @@ async def test_everybody_may_what_the_table_says_and_nothing_else(stage: Stage) 
     trials = await sample(stage.village, stage.cast, seed=5, most=20)
     assert len(trials) > 100
     assert report(mismatches(trials, table(PAGE.read_text(encoding="utf-8")))) == ""
+
+
+async def test_the_table_of_messages_has_a_row_for_every_kind(stage: Stage) -> None:
+    wanted, there = delivered.table(PAGE.read_text(encoding="utf-8")), set(stage.village.app.delivery._kinds)
+    assert sorted(there - set(wanted)) == [], "a new kind of message: what if whoever it is for has left meanwhile?"
+    assert sorted(set(wanted) - there) == [], "gone from Bocage: take it out of docs/droits.md"
+    assert {cell for cells in wanted.values() for cell in cells.values()} <= delivered.CELLS
+
+
+@pytest.mark.parametrize("kind", ["advice.follow-up", "announcements.interest", "digest.letter", "digest.offer"])
+async def test_what_becomes_of_a_message_is_what_the_table_says(stage: Stage, kind: str) -> None:
+    """Nothing reaches whoever has left, or is erased, by whatever way."""
+    start = stage.village.snapshot()
+    caught = next(each for (name, _), each in stage.net.caught.items() if name == kind)
+    trials = await try_message(stage.village, stage.net, caught, stage.clock)
+    stage.clock.skew = timedelta()
+    stage.village.restore(start)
+    assert len(trials) == 1 + len(delivered.FATES)
+    assert report(delivered.mismatches(trials, delivered.table(PAGE.read_text(encoding="utf-8")))) == ""
 
 
 async def test_what_is_forged_does_nothing_and_learns_nothing(stage: Stage) -> None:

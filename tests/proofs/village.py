@@ -8,7 +8,7 @@ import asyncio
 import logging
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -383,16 +383,27 @@ def quiet() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
 
+def _unwatched(_app: App, _database: Path) -> None:
+    """Let a house be opened as any other."""
+
+
 @asynccontextmanager
-async def open_village(folder: Path, *, now: datetime = NOW) -> AsyncIterator[Village]:
-    """Live through the demo's last days and yield what there is at the end of them."""
+async def open_village(
+    folder: Path,
+    *,
+    now: datetime = NOW,
+    clock: Callable[[datetime], SimulatedClock] = SimulatedClock,
+    opened: Callable[[App, Path], None] = _unwatched,
+) -> AsyncIterator[Village]:
+    """Live through the demo's last days and yield what there is at the end of them; `opened` is told of the house."""
     morning = datetime.combine(now.astimezone(ZONE).date() - timedelta(days=DAYS), datetime.min.time(), tzinfo=ZONE)
-    clock = SimulatedClock(morning.astimezone(UTC))
+    time = clock(morning.astimezone(UTC))
     settings = Settings(_env_file=None, data_directory=folder, token=None)
     async with (
-        open_app(settings, clock=clock) as app,
-        simulated_discord(app.client, start=clock.now(), clock=clock, check_errors=False) as world,
+        open_app(settings, clock=time) as app,
+        simulated_discord(app.client, start=time.now(), clock=time, check_errors=False) as world,
     ):
+        opened(app, settings.database_path)
         town = build(world)
         await world.env.settle()
         await live(town, app, until=now, zone=ZONE)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.database import IntegrityError
 from bot.core.ids import UserId
+from bot.rounds import telling
 from bot.rounds.matching.drawing import measure
 from bot.rounds.matching.model import Draw, Drawn, Group, History, PastGroup, Reason, Tie, Why
 from bot.rounds.model import RoundState, Snapshot
@@ -98,6 +99,43 @@ async def test_a_process_that_dies_between_the_draw_and_the_messages_tells_it_on
         assert [plain(card.title)[:15] for card in world.cards("channel:")] == ["Votre rencontre"] * 2
         await world.pass_time(hours=1)
         assert len(world.discord.accepted) == 2
+
+
+async def test_many_are_told_a_few_at_a_time_and_a_process_that_dies_in_between_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two few others have their turn; afterwards everybody has been told, and nobody twice."""
+    monkeypatch.setattr(telling, "AT_ONCE", 2)
+    clock, people = FakeClock(), [UserId(1000 + number) for number in range(24)]
+    names = {user_id: f"Personne {user_id}" for user_id in people}
+    async with open_world(tmp_path / "bot.db", clock=clock) as world:
+        world.people.names |= names
+        await world.joined(*people)
+        clock.set(await world.published())
+        while await world.agenda.run_one():
+            pass
+        work = await world.draws.begin()
+        assert work is not None
+        under_way = asyncio.create_task(work)
+        while not await world.rows("SELECT 1 FROM encounter"):
+            assert not under_way.done()
+        await world.joined(FARID)
+        assert not under_way.done(), "somebody else had their turn"
+        under_way.cancel()
+        await asyncio.wait({under_way})
+        before = await groups(world)
+        assert 0 < len(before) < 12
+        assert [row["state"] for row in await world.rows("SELECT state FROM draw")] == ["drawing"]
+    async with open_world(tmp_path / "bot.db", clock=clock) as world:
+        world.people.names |= names
+        await world.settle()
+        made = await groups(world)
+        assert made[: len(before)] == before
+        assert sorted(user_id for group in made for user_id in group) == people
+        assert [row["state"] for row in await world.rows("SELECT state FROM draw")] == ["drawn"]
+        assert len(world.discord.threads) == len(made)
+        told = await world.rows("SELECT count(*) AS n FROM audit WHERE action = 'rounds.drawn'")
+        assert told[0]["n"] == 1
 
 
 async def test_the_schema_lets_one_computation_and_one_round_run_per_server(world: World) -> None:

@@ -237,6 +237,7 @@ async def open_world(path: Path, *, clock: FakeClock | None = None) -> AsyncIter
             alerts.append(f"{about.kind}: {reason}")
 
         outbox, agenda, discord = Outbox(clock), Agenda(database, clock, alert), PretendDiscord(clock)
+        agenda.hushed = outbox.hushed
         people, compute = People(), InlineCompute()
         rounds, draws = open_rounds(
             database=database,

@@ -60,6 +60,8 @@ class LivingDiscord(LocalDiscord):
     figures: Counter[str] = field(default_factory=Counter)
     requests_until_kill: int = 0
     kill_now: asyncio.Event = field(default_factory=asyncio.Event)
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
+    """Somebody listens who was told which servers there are."""
     _gateways: set[web.WebSocketResponse] = field(default_factory=set)
     _events: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
 
@@ -89,7 +91,7 @@ class LivingDiscord(LocalDiscord):
         if failed is not None:
             return failed
         status, body = await self._do(request)
-        await self._tell()
+        await self.tell()
         if changes:
             self._count_down()
             chance = self.chance.random()
@@ -163,9 +165,10 @@ class LivingDiscord(LocalDiscord):
             elif asked["op"] == _IDENTIFY:
                 await self._say_ready(gateway)
                 self._gateways.add(gateway)
+                self.connected.set()
             elif asked["op"] == _CHUNK:
                 await self._list_members(gateway, asked["d"])
-        self._gateways.discard(gateway)
+        self._gone(gateway)
         return gateway
 
     async def _say_ready(self, gateway: web.WebSocketResponse) -> None:
@@ -199,7 +202,12 @@ class LivingDiscord(LocalDiscord):
     def _heard(self, event: str, payload: Mapping[str, Any]) -> None:
         self._events.append((event, json.loads(json.dumps(payload, default=str))))
 
-    async def _tell(self) -> None:
+    async def happens(self, event: str, payload: Mapping[str, Any]) -> None:
+        """Tell of something that did not come of a request: somebody pressed a button."""
+        self._heard(event, payload)
+        await self.tell()
+
+    async def tell(self) -> None:
         """Pass on what happened to whoever listens; what nobody hears is lost, as on Discord."""
         events, self._events = self._events, []
         for event, payload in events:
@@ -207,7 +215,12 @@ class LivingDiscord(LocalDiscord):
                 try:
                     await self._send(gateway, event, payload)
                 except (ConnectionError, RuntimeError):
-                    self._gateways.discard(gateway)
+                    self._gone(gateway)
+
+    def _gone(self, gateway: web.WebSocketResponse) -> None:
+        self._gateways.discard(gateway)
+        if not self._gateways:
+            self.connected.clear()
 
     async def _send(self, gateway: web.WebSocketResponse, event: str, payload: Any) -> None:  # noqa: ANN401
         data = json.dumps({"op": 0, "d": payload, "s": 1, "t": event}, default=str)

@@ -33,20 +33,27 @@ class LocalDiscord:
     """What it does, and what it saw.
 
     `closes_with` is the code with which the gateway answers whoever identifies; None: it says « ready » and stays.
+    `closes_later` are the codes with which it ends the first connections once it has said « ready », one each.
     """
 
     refuses_token: bool = False
     closes_with: int | None = 1000
+    closes_later: list[int] = field(default_factory=list)
     address: str = ""
     tokens: list[str | None] = field(default_factory=list)
+    connections: int = 0
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         if request.headers.get("Upgrade", "").lower() == "websocket":
+            self.connections += 1
             gateway = web.WebSocketResponse()
             await gateway.prepare(request)
             await gateway.send_json(_HELLO)
             await gateway.receive()
-            if self.closes_with is None:
+            if self.closes_later:
+                await self._say_ready(gateway)
+                await gateway.close(code=self.closes_later.pop(0))
+            elif self.closes_with is None:
                 await self._stay(gateway)
             else:
                 await gateway.close(code=self.closes_with)
@@ -60,6 +67,12 @@ class LocalDiscord:
 
     async def _stay(self, gateway: web.WebSocketResponse) -> None:
         """Be a quiet gateway with no server in it until the bot goes."""
+        await self._say_ready(gateway)
+        async for message in gateway:
+            if json.loads(message.data)["op"] == _HEARTBEAT:
+                await gateway.send_json({"op": 11, "d": None, "s": None, "t": None})
+
+    async def _say_ready(self, gateway: web.WebSocketResponse) -> None:
         ready = {
             "v": 10,
             "user": _USER,
@@ -70,9 +83,6 @@ class LocalDiscord:
             "private_channels": [],
         }
         await gateway.send_json({"op": 0, "d": ready, "s": 1, "t": "READY"})
-        async for message in gateway:
-            if json.loads(message.data)["op"] == _HEARTBEAT:
-                await gateway.send_json({"op": 11, "d": None, "s": None, "t": None})
 
 
 def _json(body: object, status: int = 200) -> web.Response:

@@ -269,7 +269,7 @@ def span(row: Row) -> Span:
 
 
 async def _with_topics(reader: Reader, rows: Sequence[Row]) -> tuple[Slot, ...]:
-    named = await office_hours.topics(reader, {OfficeHoursId(row["office_hours_id"]) for row in rows})
+    named = await office_hours.topics(reader.at_hand, {OfficeHoursId(row["office_hours_id"]) for row in rows})
     return tuple(_slot(row, named.get(OfficeHoursId(row["office_hours_id"]), ())) for row in rows)
 
 

@@ -179,7 +179,7 @@ class RequestsService(RequestsBoard):
     # What is held
 
     async def take_held(self, actor: Actor, place_id: PlaceId) -> Booking:
-        """Book the slot that is kept for `actor`. Raises HoldOver."""
+        """Book the slot that is kept for `actor`. Raises HoldOver or NotYourRequest."""
         async with self._ground.database.transaction() as tx:
             place = await self._own_place(tx, actor, place_id)
             if place.booking_id is None or place.offered_until is None:
@@ -192,7 +192,10 @@ class RequestsService(RequestsBoard):
         return booking
 
     async def pass_on(self, actor: Actor, place_id: PlaceId) -> Place:
-        """Let a slot that is kept for `actor` go to the next; the place in the line stays. Raises HoldOver."""
+        """Let a slot that is kept for `actor` go to the next; the place in the line stays.
+
+        Raises HoldOver or NotYourRequest.
+        """
         async with self._ground.database.transaction() as tx:
             place = await self._own_place(tx, actor, place_id)
             if place.booking_id is None:
@@ -274,8 +277,10 @@ class RequestsService(RequestsBoard):
 
     async def _own_place(self, tx: Transaction, actor: Actor, place_id: PlaceId) -> Place:
         place = await places.by_id(tx, place_id)
-        if place is None or place.guild_id != actor.guild_id or place.member_id != actor.user_id:
+        if place is None or place.guild_id != actor.guild_id:
             raise HoldOver
+        if place.member_id != actor.user_id:
+            raise NotYourRequest
         return place
 
     async def _sent(self, tx: Transaction, request: AdviceRequest) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.core.clock import from_seconds
 from bot.core.database import Reader, Row, Transaction
-from bot.core.ids import ChannelId, GuildId, MessageId, UserId
+from bot.core.ids import ChannelId, GuildId, UserId
 from bot.digest.model import instant_of, snowflake_at
 
 Fact = tuple[int, int, int, int | None, int, int | None]
@@ -185,12 +185,17 @@ async def channels_alive(reader: Reader, guild_id: GuildId, start: datetime, end
     return frozenset(ChannelId(row["channel_id"]) for row in rows)
 
 
-async def author_of(reader: Reader, guild_id: GuildId, message_id: MessageId) -> UserId | None:
-    """Return who wrote that message, if it is known."""
-    row = await reader.fetch_one(
-        "SELECT author_id FROM activity WHERE guild_id = ? AND message_id = ?", (guild_id, message_id)
+async def messages_since(reader: Reader, guild_id: GuildId, after: int) -> dict[int, set[int]]:
+    """Return the messages known to have been written after that snowflake, by the channel or thread they stand in."""
+    rows = await reader.fetch_all(
+        "SELECT coalesce(thread_id, channel_id) AS place, message_id FROM activity"
+        " WHERE guild_id = ? AND message_id > ?",
+        (guild_id, after),
     )
-    return None if row is None else UserId(row["author_id"])
+    found: dict[int, set[int]] = {}
+    for row in rows:
+        found.setdefault(row["place"], set()).add(row["message_id"])
+    return found
 
 
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:

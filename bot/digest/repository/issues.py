@@ -170,17 +170,17 @@ async def move(
     )
 
 
-async def publish(tx: Transaction, issue: Issue, now: datetime, by: UserId | None) -> bool:
-    """Let an issue appear, under the next number; return whether it had not yet."""
+async def publish(tx: Transaction, issue: Issue, now: datetime, by: UserId | None, *, lost: int) -> bool:
+    """Let an issue appear, under the next number but `lost`; return whether it had not yet."""
     return (
         await tx.execute(
             """
             UPDATE digest_issue
             SET state = 'published', published_at = ?, decided_by = coalesce(?, decided_by),
-                number = 1 + (SELECT coalesce(max(number), 0) FROM digest_issue WHERE guild_id = ?)
+                number = 1 + ? + (SELECT coalesce(max(number), 0) FROM digest_issue WHERE guild_id = ?)
             WHERE id = ? AND state IN ('draft', 'approved', 'held')
             """,
-            (to_seconds(now), by, issue.guild_id, issue.id),
+            (to_seconds(now), by, lost, issue.guild_id, issue.id),
         )
         == 1
     )

@@ -436,7 +436,5 @@ announcements-refused-over = It is too late: this announcement was withdrawn, or
 announcements-refused-too-many-questions = You asked { $maximum } questions here; the thread under the announcement is open to you for the rest.
 announcements-refused-own = You are the contact of this announcement.
 announcements-refused-link = This is no link: a whole address, which begins with https://
-announcements-refused-day = “{ $typed }”: which day is that? Try “Tuesday”, “24/11” or “in 3 days”.
-announcements-refused-time = “{ $typed }”: what time is that? Try “9:30” or “2 pm”.
 announcements-refused-source-gone = It is no longer there, or no longer shared.
 announcements-refused-not-a-post = This works on a message of a forum: its subject becomes the title, and the link leads back to it.

@@ -74,9 +74,9 @@ commands-tried-label = What you have already tried
 commands-tried-hint = Optional: a few lines to save time together
 
 commands-refused-day =
-    Bocage did not recognise a day in “{ $typed }”. Run the command again and choose a date from the list: “Tuesday”, “24/11” (day first) and “24 Nov” work.
+    Bocage did not recognise a day in “{ $typed }”. Try “Tuesday”, “24/11” (day first) or “24 Nov”.
 commands-refused-time =
-    Bocage did not recognise a time in “{ $typed }”. Run the command again and choose a time from the list: “18:30” and “9 am” work.
+    Bocage did not recognise a time in “{ $typed }”. Try “18:30” or “9 am”.
 commands-refused-place =
     There is no place, or more than one. Run the command again with just one of the four: `video`, `voice-channel`, `phone` or `address`.
 commands-refused-channel =

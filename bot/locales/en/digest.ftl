@@ -294,4 +294,3 @@ digest-refused-question-known = This message is followed as a question already.
 digest-refused-no-question = No question is followed here. “Mark as a question”, on a message, opens one.
 digest-refused-not-your-question = Whoever asked the question, or the stewards, can say that it has its answer. Answering in the thread is enough to end the waiting.
 digest-refused-offer = This invitation was meant for somebody else.
-digest-refused-hour = This hour was not understood. For example: 9:00, 18:30.

@@ -46,6 +46,8 @@ operator-env-unreadable = The file .env cannot be read ({ $reason }): save it as
 operator-no-token = To live on Discord, Bocage needs a token: create an application on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, then put BOCAGE_TOKEN=… into the file .env. To try it with no account and no token: bocage demo, or make demo.
 operator-token-refused = Discord refuses this token: make a new one on https://discord.com/developers/applications, page “Bot”, button “Reset Token”, and put it into BOCAGE_TOKEN.
 operator-intents-missing = Discord does not let this bot see members: tick “Server Members Intent” on https://discord.com/developers/applications, page “Bot”, then start again.
+operator-version-refused = Discord does not understand this version of Bocage any more (code { $code }): install the latest one, then start again.
+operator-too-many-servers = This bot is on more servers than Discord lets one connection follow (2,500), and Bocage opens one only: remove it from those that do not use it, then start again.
 operator-discord-unreachable = Discord does not answer ({ $reason }): check the machine's connection, then start again.
 operator-demo-not-installed = The demo is not installed ({ $package } is missing): make demo installs and starts it.
 operator-no-database = There is no database at { $path }: nothing to back up.

@@ -74,6 +74,7 @@ servers-alert-reason-gave-up = Discord would not take it for a whole day.
 servers-alert-reason-direct-messages-closed = their direct messages are closed, and no other way was open.
 servers-alert-reason-missing-permission = Bocage lacks the right to write there. Somebody who manages the server can grant it in the channel’s settings.
 servers-alert-reason-channel-gone = the channel or thread no longer exists.
+servers-alert-reason-channel-hidden = this person no longer sees the channel where Bocage would have called them.
 servers-alert-reason-thread-closed = the thread was locked.
 servers-alert-reason-person-left = this person is no longer on the server.
 servers-alert-reason-automod = AutoMod, the server’s filter, held the message back.

@@ -509,13 +509,5 @@ announcements-refused-own = { $form ->
        *[vous] C’est vous, le contact de cette annonce.
     }
 announcements-refused-link = Ce lien n’en est pas un : une adresse complète, qui commence par https://
-announcements-refused-day = { $form ->
-        [tu] « { $typed } » : de quel jour s’agit-il ? Essaie « mardi », « 24/11 » ou « dans 3 jours ».
-       *[vous] « { $typed } » : de quel jour s’agit-il ? Essayez « mardi », « 24/11 » ou « dans 3 jours ».
-    }
-announcements-refused-time = { $form ->
-        [tu] « { $typed } » : quelle heure est-ce ? Essaie « 9h30 » ou « 14h ».
-       *[vous] « { $typed } » : quelle heure est-ce ? Essayez « 9h30 » ou « 14h ».
-    }
 announcements-refused-source-gone = Cela n’est plus là, ou n’est plus partagé.
 announcements-refused-not-a-post = Cela marche sur un message d’un forum : le sujet devient le titre, et le lien y ramène.

@@ -84,13 +84,13 @@ commands-tried-hint = Facultatif : quelques lignes pour gagner du temps ensemble
 
 commands-refused-day =
     Bocage n’a pas reconnu un jour dans « { $typed } ». { $form ->
-        [tu] Relance la commande et choisis une date dans la liste qui s’affiche : « mardi », « 24/11 » et « dans 3 jours » marchent.
-       *[vous] Relancez la commande et choisissez une date dans la liste qui s’affiche : « mardi », « 24/11 » et « dans 3 jours » marchent.
+        [tu] Essaie « mardi », « 24/11 » ou « dans 3 jours ».
+       *[vous] Essayez « mardi », « 24/11 » ou « dans 3 jours ».
     }
 commands-refused-time =
     Bocage n’a pas reconnu une heure dans « { $typed } ». { $form ->
-        [tu] Relance la commande et choisis une heure dans la liste : « 18h30 » et « 9h » marchent.
-       *[vous] Relancez la commande et choisissez une heure dans la liste : « 18h30 » et « 9h » marchent.
+        [tu] Essaie « 18h30 » ou « 9h ».
+       *[vous] Essayez « 18h30 » ou « 9h ».
     }
 commands-refused-place =
     Il manque un lieu, ou il y en a plusieurs. { $form ->

@@ -294,4 +294,3 @@ digest-refused-question-known = Ce message est déjà suivi comme question.
 digest-refused-no-question = Aucune question n’est suivie ici. « Marquer comme question », sur un message, en ouvre une.
 digest-refused-not-your-question = La personne qui a posé la question, ou l’équipe d’animation, peut dire qu’elle a sa réponse. Répondre dans le fil suffit à arrêter l’attente.
 digest-refused-offer = Cette invitation s’adresse à quelqu’un d’autre.
-digest-refused-hour = Cette heure n’a pas été comprise. Par exemple : 9h, 18h30.

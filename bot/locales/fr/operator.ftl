@@ -46,6 +46,8 @@ operator-env-unreadable = Le fichier .env n'est pas lisible ({ $reason }) : enre
 operator-no-token = Pour vivre sur Discord, Bocage a besoin d'un jeton : créez une application sur https://discord.com/developers/applications, page « Bot », bouton « Reset Token », puis mettez BOCAGE_TOKEN=… dans le fichier .env. Pour l'essayer sans compte ni jeton : bocage demo, ou make demo.
 operator-token-refused = Discord refuse ce jeton : faites-en un nouveau sur https://discord.com/developers/applications, page « Bot », bouton « Reset Token », et mettez-le dans BOCAGE_TOKEN.
 operator-intents-missing = Discord ne laisse pas ce bot voir les membres : cochez « Server Members Intent » sur https://discord.com/developers/applications, page « Bot », puis relancez.
+operator-version-refused = Discord ne comprend plus cette version de Bocage (code { $code }) : installez la plus récente, puis relancez.
+operator-too-many-servers = Ce bot est sur plus de serveurs que Discord n'en laisse suivre par une seule connexion (2 500) : Bocage n'en ouvre qu'une. Retirez-le de ceux qui ne s'en servent pas, puis relancez.
 operator-discord-unreachable = Discord ne répond pas ({ $reason }) : vérifiez la connexion de la machine, puis relancez.
 operator-demo-not-installed = La démonstration n'est pas installée (il manque { $package }) : make demo l'installe et la lance.
 operator-no-database = Il n'y a pas de base de données en { $path } : rien à sauvegarder.

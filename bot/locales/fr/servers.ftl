@@ -77,6 +77,7 @@ servers-alert-reason-gave-up = Discord n’a rien voulu savoir pendant un jour e
 servers-alert-reason-direct-messages-closed = ses messages privés sont fermés, et aucun autre chemin n’était ouvert.
 servers-alert-reason-missing-permission = il manque à Bocage le droit d’écrire à cet endroit. Une personne qui gère le serveur peut le lui donner dans les réglages du salon.
 servers-alert-reason-channel-gone = le salon ou le fil n’existe plus.
+servers-alert-reason-channel-hidden = cette personne ne voit plus le salon où Bocage l’aurait appelée.
 servers-alert-reason-thread-closed = le fil a été verrouillé.
 servers-alert-reason-person-left = cette personne n’est plus sur le serveur.
 servers-alert-reason-automod = AutoMod, le filtre du serveur, a retenu le message.

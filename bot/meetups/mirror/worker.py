@@ -315,6 +315,9 @@ class Mirror:
         if occurrence.announced_at is not None and await standing.is_awaited(self._database, occurrence.card_key):
             # Its text will lead to the card itself, once there is one.
             return min(occurrence.starts_at, self._clock.now() + _CARD_COMES_IN)
+        if await self._wish(occurrence) != wish:
+            # The card came while the event was made.
+            return self._clock.now()
         return occurrence.starts_at
 
     def _may_be_seen(self, occurrence: Occurrence, wish: Wish) -> bool:

@@ -1,6 +1,5 @@
 """Who came, who left, who greets, as rows; and the end of everything that is known of a person."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from bot.core.clock import from_seconds, to_seconds
@@ -95,10 +94,3 @@ async def set_greeter(tx: Transaction, guild_id: GuildId, user_id: UserId, *, wi
         )
     else:
         await tx.execute("DELETE FROM greeter WHERE guild_id = ? AND user_id = ?", (guild_id, user_id))
-
-
-async def forget_greeters(tx: Transaction, guild_id: GuildId, gone: Iterable[UserId]) -> None:
-    """Forget the offer of those who are no longer stewards."""
-    await tx.execute_many(
-        "DELETE FROM greeter WHERE guild_id = ? AND user_id = ?", [(guild_id, user_id) for user_id in gone]
-    )

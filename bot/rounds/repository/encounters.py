@@ -1,5 +1,6 @@
 """Encounters, their people, the moments on offer and what they brought, as rows."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
@@ -82,6 +83,30 @@ async def guild_of_moment(reader: Reader, moment_id: MomentId) -> GuildId | None
 async def people_expected(reader: Reader, guild_id: GuildId) -> frozenset[UserId]:
     """Return everybody who is expected in an encounter."""
     rows = await reader.fetch_all("SELECT user_id FROM encounter_member WHERE guild_id = ? AND live = 1", (guild_id,))
+    return frozenset(UserId(row["user_id"]) for row in rows)
+
+
+async def expected_among(reader: Reader, guild_id: GuildId, people: Collection[UserId]) -> frozenset[UserId]:
+    """Return those of these people who are expected in an encounter."""
+    rows = await reader.fetch_all(
+        """
+        SELECT user_id FROM encounter_member
+        WHERE guild_id = ? AND live = 1 AND user_id IN (SELECT value FROM json_each(?))
+        """,
+        (guild_id, json.dumps(list(people))),
+    )
+    return frozenset(UserId(row["user_id"]) for row in rows)
+
+
+async def people_since(reader: Reader, round_id: RoundId, since: datetime) -> frozenset[UserId]:
+    """Return everybody who has been brought together in that round, at that instant or later."""
+    rows = await reader.fetch_all(
+        """
+        SELECT m.user_id FROM encounter e JOIN encounter_member m ON m.encounter_id = e.id
+        WHERE e.round_id = ? AND e.made_at >= ?
+        """,
+        (round_id, to_seconds(since)),
+    )
     return frozenset(UserId(row["user_id"]) for row in rows)
 
 

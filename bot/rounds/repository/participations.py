@@ -1,6 +1,7 @@
 """Who takes part and how, when they are usually free, whom they would rather not meet, who waits: as rows."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from bot.core.clock import from_seconds, to_seconds
@@ -36,6 +37,22 @@ async def everybody(reader: Reader, guild_id: GuildId) -> tuple[Participation, .
         bands.setdefault(row["user_id"], set()).add(row["band"])
     found = [_participation(row, frozenset(bands.get(row["user_id"], ()))) async for row in in_slices(rows, _AT_ONCE)]
     return tuple(found)
+
+
+async def some(reader: Reader, guild_id: GuildId, people: Collection[UserId]) -> tuple[Participation, ...]:
+    """Return those of these people who take part, paused or not."""
+    asked = (guild_id, json.dumps(list(people)))
+    rows = await reader.fetch_all(
+        "SELECT * FROM participation WHERE guild_id = ? AND user_id IN (SELECT value FROM json_each(?))", asked
+    )
+    bands: dict[int, set[int]] = {}
+    for row in await reader.fetch_all(
+        "SELECT user_id, band FROM participation_band WHERE guild_id = ?"
+        " AND user_id IN (SELECT value FROM json_each(?))",
+        asked,
+    ):
+        bands.setdefault(row["user_id"], set()).add(row["band"])
+    return tuple(_participation(row, frozenset(bands.get(row["user_id"], ()))) for row in rows)
 
 
 async def save_wishes(tx: Transaction, guild_id: GuildId, user_id: UserId, wishes: Wishes, now: datetime) -> bool:

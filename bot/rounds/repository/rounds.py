@@ -179,12 +179,6 @@ async def drawing_in(reader: Reader, guild_id: GuildId) -> bool:
     return found is not None
 
 
-async def draws_of(reader: Reader, round_id: RoundId) -> int:
-    """Return how many computations that round has had."""
-    row = await reader.fetch_one("SELECT count(*) AS count FROM draw WHERE round_id = ?", (round_id,))
-    return 0 if row is None else int(row["count"])
-
-
 async def under_way(reader: Reader) -> tuple[DrawId, ...]:
     """Return the computations that have not ended, of all servers, in the order in which they were decided on."""
     rows = await reader.fetch_all("SELECT id FROM draw WHERE state = 'drawing' ORDER BY id")
@@ -233,5 +227,6 @@ def _draw(row: Row) -> DrawRow:
         round_id=RoundId(row["round_id"]),
         rematch=row["kind"] == "rematch",
         attempts=row["attempts"],
+        begun_at=from_seconds(row["begun_at"]),
         snapshot=row["snapshot"],
     )

@@ -3,7 +3,6 @@
 import asyncio
 import multiprocessing
 import random
-import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -11,12 +10,12 @@ from dataclasses import dataclass
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
-import aiosqlite
-
 from bot.advice.model import SlotId
 from bot.advice.requests.model import PlaceId
+from bot.core.connections import connect, connect_here
 from bot.core.database import Database
 from bot.core.errors import UserError
+from bot.core.storage import writing_address
 from tests.advice.race.plan import BOOKERS, PROCESSES, Race, Trial, lay_out, winners
 from tests.advice.requests.world import World, compose, member, open_world
 from tests.support.clock import FakeClock
@@ -133,13 +132,9 @@ async def _pending_then_confirmed(world: World, trial: Trial, seat: int) -> bool
 async def _shared(path: Path) -> AsyncIterator[Database]:
     """Open the file as `Database.open` does, but for the lock that keeps a second process out: this proof is one."""
     async with AsyncExitStack() as stack:
-        connections = []
-        for pragma in ("foreign_keys = on", "query_only = on"):
-            connection = await stack.enter_async_context(aiosqlite.connect(path, isolation_level=None, timeout=60))
-            connection.row_factory = sqlite3.Row
-            await connection.execute_fetchall(f"pragma {pragma}")
-            # Whether it survives a power cut is not what is proven here.
-            await connection.execute_fetchall("pragma synchronous = off")
-            connections.append(connection)
-        writer, reader = connections
-        yield Database(writer, reader)
+        # Whether it survives a power cut is not what is proven here.
+        patience, reading = ("synchronous = off", "busy_timeout = 60000"), "query_only = on"
+        address = writing_address(path)
+        writer = await connect(stack, address, "foreign_keys = on", *patience)
+        reader = await connect(stack, address, reading, *patience)
+        yield Database(writer, reader, await connect_here(stack, address, reading))

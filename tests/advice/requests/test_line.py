@@ -8,7 +8,7 @@ import pytest
 from bot.advice.model import BookingState, SlotId
 from bot.advice.refusals import SlotTaken
 from bot.advice.requests.model import AdviceRequest, PlaceId, SlotOffer, State, WaitOffer, held_until
-from bot.advice.requests.refusals import AlreadyWaiting, HoldOver, NobodyFits
+from bot.advice.requests.refusals import AlreadyWaiting, HoldOver, NobodyFits, NotYourRequest
 from bot.core.actor import Actor
 from bot.core.clock import from_seconds, to_seconds
 from bot.core.errors import UserError
@@ -137,8 +137,10 @@ async def test_letting_it_pass_offers_it_to_the_next_at_once(world: World) -> No
     await free_again(world)
     await world.asked.pass_on(member(BOB), (await held(world))[BOB])
     assert set(await held(world)) == {CHARLIE}
-    with pytest.raises(HoldOver):
+    with pytest.raises(NotYourRequest):
         await world.asked.pass_on(member(BOB), (await held(world))[CHARLIE])
+    with pytest.raises(NotYourRequest):
+        await world.asked.take_held(member(BOB), (await held(world))[CHARLIE])
 
 
 @pytest.mark.parametrize(

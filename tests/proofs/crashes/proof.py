@@ -20,6 +20,7 @@ from simcord.backend import Backend
 from bot.core.clock import to_seconds
 from bot.simulation.year import live, village_of
 from tests.proofs.crashes.clock import SharedClock
+from tests.proofs.crashes.people import People
 from tests.proofs.seen import times_seen
 from tests.support.living_discord import LivingDiscord, Moods
 
@@ -54,7 +55,10 @@ class Plan:
 
 @dataclass(slots=True, kw_only=True)
 class Figures:
-    """What came of it. `skipped_unseen`: let go of because nobody could find out whether they had arrived."""
+    """What came of it. `skipped_unseen`: let go of because nobody could find out whether they had arrived.
+
+    `overtaken` messages arrived once, and are noted as skipped.
+    """
 
     seconds: float = 0.0
     kills: int = 0
@@ -63,21 +67,28 @@ class Figures:
     doubled: list[str] = field(default_factory=list)
     in_the_middle: list[str] = field(default_factory=list)
     dead: list[str] = field(default_factory=list)
+    unkept: list[str] = field(default_factory=list)
+    people: Counter[str] = field(default_factory=Counter)
     late: int = 0
+    overtaken: int = 0
+    closed: int = 0
     skipped_unseen: int = 0
     moods: Counter[str] = field(default_factory=Counter)
 
     @property
     def holds(self) -> bool:
-        return not (self.lost or self.doubled or self.in_the_middle or self.dead)
+        return not (self.lost or self.doubled or self.in_the_middle or self.dead or self.unkept)
 
     def __str__(self) -> str:
         said = (
             f"{self.kills} kills, {self.messages} messages in {self.seconds:.0f} s: {len(self.lost)} lost, "
-            f"{len(self.doubled)} doubled, {len(self.in_the_middle)} in a middle state, {len(self.dead)} given up; "
-            f"{self.late} too late to be sent, {self.skipped_unseen} let go of unseen ({dict(self.moods)})"
+            f"{len(self.doubled)} doubled, {len(self.in_the_middle)} in a middle state, {len(self.dead)} given up, "
+            f"{len(self.unkept)} words to people not kept ({dict(self.people)}); "
+            f"{self.late} too late to be sent, {self.skipped_unseen} let go of unseen, "
+            f"{self.overtaken} sent and overtaken before that was noted, {self.closed} without the right to be sent "
+            f"({dict(self.moods)})"
         )
-        return "\n  ".join([said, *self.lost, *self.doubled, *self.in_the_middle, *self.dead])
+        return "\n  ".join([said, *self.lost, *self.doubled, *self.in_the_middle, *self.dead, *self.unkept])
 
 
 async def prove(folder: Path, plan: Plan) -> Figures:
@@ -97,13 +108,16 @@ async def prove(folder: Path, plan: Plan) -> Figures:
     discord = LivingDiscord(backend=backend, now=clock.now, chance=random.Random(plan.seed + 1), moods=plan.moods)
     try:
         async with discord.open():
-            month = _Month(discord, clock, chance, plan)
+            people = People.of(village, discord, clock, plan.seed + 2, data / "bot.db")
+            month = _Month(discord, clock, chance, plan, people)
             await month.open((discord.address, str(data), str(folder / "clock"), str(end.timestamp())))
             try:
                 killed = await month.live(end)
             finally:
                 await month.close()
+        people.at_the_end()
         figures = _count(backend, data / "bot.db", start, end, plan)
+        figures.unkept, figures.people = people.faults, people.figures
         figures.kills, figures.moods = killed, discord.figures
         figures.seconds = time.monotonic() - began
         return figures
@@ -112,11 +126,14 @@ async def prove(folder: Path, plan: Plan) -> Figures:
 
 
 class _Month:
-    def __init__(self, discord: LivingDiscord, clock: SharedClock, chance: random.Random, plan: Plan) -> None:
+    def __init__(
+        self, discord: LivingDiscord, clock: SharedClock, chance: random.Random, plan: Plan, people: People
+    ) -> None:
         self._discord = discord
         self._clock = clock
         self._chance = chance
         self._plan = plan
+        self._people = people
         self._outage_due = plan.outage
         self._nursery: asyncio.subprocess.Process | None = None
 
@@ -167,8 +184,9 @@ class _Month:
                 os.kill(pid, signal.SIGKILL)
             await ending
         code = int(ending.result())
+        self._people.after_a_death()
         if killed and code == -signal.SIGKILL:
-            self._let_time_pass()
+            await self._let_time_pass()
             return True
         if code != 0:
             raise RuntimeError(f"the worker ended with {code}")
@@ -183,20 +201,28 @@ class _Month:
             return not done
         # After so many requests, or when it has lived for so long, whichever comes first.
         until = self._clock.now() + share * self._chance.uniform(0.3, 1.7)
-        self._clock.leash(until)
         self._discord.requests_until_kill = self._chance.randint(1, 8) if moment < 0.7 else 0
         struck = asyncio.create_task(self._discord.kill_now.wait())
+        # While people act no time passes: all of it is within the three seconds that Discord gives for an answer.
+        acting = asyncio.create_task(self._people.live())
         try:
+            await asyncio.wait({ending, struck, acting}, return_when=asyncio.FIRST_COMPLETED)
+            self._clock.leash(until)
             while not ending.done() and not struck.done() and self._clock.now() < until:
                 await asyncio.wait({ending, struck}, timeout=0.002, return_when=asyncio.FIRST_COMPLETED)
         finally:
             struck.cancel()
+            acting.cancel()
+            if acting.done() and not acting.cancelled():
+                acting.result()
         if not ending.done():
             await asyncio.wait({ending}, timeout=self._chance.uniform(0, 0.05))
         return not ending.done()
 
-    def _let_time_pass(self) -> None:
-        """Be down for a moment, for a minute, or for longer than a nonce is remembered."""
+    async def _let_time_pass(self) -> None:
+        """Be down for a moment, for a minute, or for longer than a nonce is remembered; people come and go unheard."""
+        if self._chance.random() < 0.1:
+            await self._people.come_or_go()
         longest = self._chance.choice((0, 0, 0, 5, 90, 1500))
         self._clock.advance(timedelta(seconds=self._chance.uniform(0, longest)))
 
@@ -275,7 +301,10 @@ def _judge(row: sqlite3.Row, times: int, plan: Plan, figures: Figures) -> None:
             if not times:
                 figures.lost.append(f"lost: {label}")
         case "dead":
-            figures.dead.append(f"given up: {label}: {reason}")
+            # No thread is opened beneath a message by whoever may read no history.
+            closed = plan.blind and reason.endswith("missing-permission")
+            figures.closed += closed
+            figures.dead += [] if closed else [f"given up: {label}: {reason}"]
         case "skipped" if reason.startswith("lookup-impossible"):
             figures.skipped_unseen += 1
             if not plan.blind:
@@ -285,7 +314,16 @@ def _judge(row: sqlite3.Row, times: int, plan: Plan, figures: Figures) -> None:
             if row["expires_at"] is None or row["expires_at"] > row["finished_at"]:
                 figures.lost.append(f"lost: {label}: too late, but not past its time")
     if times and row["state"] == "skipped" and not plan.blind:
-        figures.lost.append(f"said to be skipped, was sent: {label}: {reason}")
+        _judge_skipped(row, label, figures)
+
+
+def _judge_skipped(row: sqlite3.Row, label: str, figures: Figures) -> None:
+    """Judge what is noted as skipped, and was sent."""
+    if row["attempts"]:
+        # It left, the process died, and what it spoke of had changed before anybody could note that it had arrived.
+        figures.overtaken += 1
+    else:
+        figures.lost.append(f"said to be skipped, was sent: {label}: {row['reason']}")
 
 
 def _twins(backend: Backend, start: datetime) -> list[str]:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -32,7 +33,10 @@ _THEN = "2027-01-04T09:00:00+00:00"
 
 
 class BusyDiscord:
-    """`noted` are the people who saw that what they pressed is done; `accepted` are the messages, by nonce."""
+    """`noted` are the people who saw that what they pressed is done; `accepted` are the messages, by nonce.
+
+    `waits` are how long each of those who were answered had waited, in seconds.
+    """
 
     def __init__(self, seed: int, at_once: int) -> None:
         self.at_once = at_once
@@ -43,6 +47,8 @@ class BusyDiscord:
         self.pressed = 0
         self.answered = 0
         self.noted: set[int] = set()
+        self.waits: list[float] = []
+        self._pressed_at: dict[int, float] = {}
         self.accepted: dict[str, int] = {}
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
@@ -60,9 +66,9 @@ class BusyDiscord:
         return _json(_BOT if request.path == "/users/@me" else _APPLICATION)
 
     async def _callback(self, request: web.Request) -> web.StreamResponse:
-        body = await request.json()
+        body, number = await request.json(), int(request.path.split("/")[2])
+        self.waits.append(time.monotonic() - self._pressed_at.pop(number))
         await asyncio.sleep(self._random.uniform(0, 0.3))
-        number = int(request.path.split("/")[2])
         self.answered += 1
         if body["type"] == _REDRAWN:
             self.noted.add(number)
@@ -104,7 +110,9 @@ class BusyDiscord:
                 await asyncio.sleep(0.005)
                 if self.pouring and not gateway.closed and self.pressed - self.answered < self.at_once:
                     self.pressed += 1
-                    pressed = _press(next(self._numbers))
+                    number = next(self._numbers)
+                    self._pressed_at[number] = time.monotonic()
+                    pressed = _press(number)
                     await gateway.send_json({"op": 0, "d": pressed, "s": sequence, "t": "INTERACTION_CREATE"})
 
 

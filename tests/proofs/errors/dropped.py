@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from simcord.backend import Backend
 from structlog.testing import capture_logs
 
 from bot.core.storage import open_read_only
@@ -70,6 +71,17 @@ class _Life:
         # Made before anything happens: who they are must not depend on what the bot does.
         names = (f"newcomer{number}" for number in range(100))
         self._newcomers = [house.world.env.create_user(name, global_name=name.title()) for name in names]
+        self._said: list[tuple[int, int]] = []
+        self._by_hand = (
+            self._message_removed,
+            self._message_edited,
+            self._somebody_renamed,
+            self._card_removed,
+            self._event_renamed,
+            self._event_removed,
+            self._role_removed,
+            self._channel_removed,
+        )
         self._leaving = ["sylvie", "karim", "yanis", "ines", "nadia"]
         self._back = ["paul", "morgan"]
         roles = [
@@ -77,7 +89,12 @@ class _Life:
             for role in house.world.env.backend.guilds[house.town.guild.id].roles.values()
             if role.name.startswith(_COMMUNITIES)
         ]
-        self._to_turn = [(name, role) for name in ("helene", "lucie", "maelle", "etienne") for role in sorted(roles)]
+        *turned, doomed = sorted(roles)
+        self._doomed_role: int | None = doomed
+        self._to_turn = [(name, role) for name in ("helene", "lucie", "maelle", "etienne") for role in turned]
+        self._places = ["place-du-village", "permanences", "fonds-alimentaire-local", "hameau-santé"]
+        self._cards: list[tuple[int, int]] = []
+        self._events: list[int] = []
 
     async def begin(self) -> None:
         """Let those go who come back later, while everybody listens."""
@@ -85,20 +102,32 @@ class _Life:
             self._house.town.guild.remove_member(self._house.town.people[name])
         await self._house.world.env.settle()
         await self._house.pass_time(minutes=1)
+        # What is there now: later it depends on what the bot has heard.
+        self._events = sorted(self._backend.guilds[self._house.town.guild.id].scheduled_events)
+        self._cards = sorted(
+            (channel_id, message.id)
+            for channel_id, messages in self._backend.messages.items()
+            if self._backend.channels[channel_id].guild_id is not None
+            for message in messages.values()
+            if message.author_id == self._backend.bot_user.id and not message.is_ephemeral
+        )
 
     async def go_on(self, number: int) -> None:
         """Let one thing happen."""
         if number % _CHATTY:
             await self._somebody_writes()
-        else:
+        elif number % (4 * _CHATTY):
             self._chance.choice([self._leaves, self._comes, self._comes_back, self._role_turns, self._role_turns])()
+        else:
+            self._by_hand[number // (4 * _CHATTY) % len(self._by_hand)]()
         await self._house.world.env.settle()
 
     async def _somebody_writes(self) -> None:
         town = self._house.town
         person = self._chance.choice([*self._house.everybody()])
-        name = self._chance.choice(["place-du-village", "permanences", "fonds-alimentaire-local", "hameau-santé"])
-        await person.send(town.channels[name], f"Bonjour {self._chance.random():.3f}")
+        name = self._chance.choice(self._places)
+        said = await person.send(town.channels[name], f"Bonjour {self._chance.random():.3f}")
+        self._said.append((town.channels[name].id, said.id))
 
     def _leaves(self) -> None:
         if self._leaving:
@@ -126,6 +155,54 @@ class _Life:
             backend.remove_member_role(guild_id, person.id, role)
         else:
             backend.add_member_role(guild_id, person.id, role)
+
+    # What people do to things, by hand
+
+    @property
+    def _backend(self) -> Backend:
+        return self._house.world.env.backend
+
+    def _message_removed(self) -> None:
+        if self._said:
+            self._backend.delete_message(*self._said.pop(self._chance.randrange(len(self._said))))
+
+    def _message_edited(self) -> None:
+        if self._said:
+            self._backend.edit_message(*self._chance.choice(self._said), {"content": "Bonjour à vous"})
+
+    def _somebody_renamed(self) -> None:
+        guild_id = self._house.town.guild.id
+        who = self._chance.choice([*self._house.everybody()])
+        self._backend.edit_member(guild_id, who.id, {"nick": f"Dit {self._chance.randrange(1000)}"})
+
+    def _card_removed(self) -> None:
+        """Somebody removes a message of Bocage's."""
+        if self._cards:
+            channel_id, message_id = self._cards.pop(self._chance.randrange(len(self._cards)))
+            if channel_id in self._backend.channels and message_id in self._backend.messages.get(channel_id, {}):
+                self._backend.delete_message(channel_id, message_id)
+
+    def _event_renamed(self) -> None:
+        if self._events:
+            changes = {"name": "Renommé à la main"}
+            self._backend.edit_scheduled_event(self._house.town.guild.id, self._events[-1], changes)
+
+    def _event_removed(self) -> None:
+        if self._events:
+            self._backend.delete_scheduled_event(self._house.town.guild.id, self._events.pop())
+
+    def _role_removed(self) -> None:
+        """Somebody removes the role of a community, once."""
+        if self._doomed_role is not None:
+            self._backend.delete_role(self._house.town.guild.id, self._doomed_role)
+            self._doomed_role = None
+
+    def _channel_removed(self) -> None:
+        """Somebody removes a channel in which people write, with all that was said there."""
+        if len(self._places) > 3:
+            channel_id = self._house.town.channels[self._places.pop()].id
+            self._said = [each for each in self._said if each[0] != channel_id]
+            self._backend.delete_channel(channel_id)
 
 
 async def _live(folder: Path, *, happenings: int, seed: int, drops: int) -> tuple[dict[str, Counter[Any]], Figures]:

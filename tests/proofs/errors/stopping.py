@@ -26,7 +26,7 @@ from tests.architecture.source import ROOT
 from tests.proofs.errors.busy_discord import GUILD, BusyDiscord, busy_discord
 
 MOST_SECONDS = 25
-_MESSAGES = 60
+MESSAGES = 60
 _PATIENCE = 60
 _ANSWERED = 30
 _AT_ONCE, _FLOOD = 60, 10_000
@@ -45,11 +45,11 @@ class Figures:
     faults: list[str] = field(default_factory=list)
 
 
-async def _owe(path: Path) -> None:
+async def owe(path: Path) -> None:
     """Owe messages to many channels."""
     clock = SystemClock()
     async with Database.open(path, clock=clock) as database, database.transaction() as tx:
-        for number in range(_MESSAGES):
+        for number in range(MESSAGES):
             await Outbox(clock).add(
                 tx,
                 guild_id=GuildId(GUILD),
@@ -60,7 +60,7 @@ async def _owe(path: Path) -> None:
             )
 
 
-def _ask(path: Path, sql: str) -> list[tuple[int, ...]]:
+def ask(path: Path, sql: str) -> list[tuple[int, ...]]:
     with closing(open_read_only(path)) as connection:
         return [tuple(row) for row in connection.execute(sql)]
 
@@ -68,15 +68,15 @@ def _ask(path: Path, sql: str) -> list[tuple[int, ...]]:
 def stop(folder: Path, seed: int, at_once: int) -> Figures:
     """Start, stop under load, look at what is on disk, start again and let everything come to its end."""
     figures, path = Figures(), folder / "bot.db"
-    asyncio.run(_owe(path))
+    asyncio.run(owe(path))
     with busy_discord(seed, at_once) as discord:
         figures.slowest = _stopped(folder, discord, figures)
-        kept = {row[0] for row in _ask(path, "SELECT user_id FROM member")}
+        kept = {row[0] for row in ask(path, "SELECT user_id FROM member")}
         lost = discord.noted - kept
         figures.noted, figures.pressed = len(discord.noted), discord.pressed
         if lost:
             figures.faults.append(f"{len(lost)} people were told that it is noted, and it is not")
-        sent = _ask(path, "SELECT count(*) FROM outbox WHERE state = 'sent' AND kind LIKE 'servers.alert%'")[0][0]
+        sent = ask(path, "SELECT count(*) FROM outbox WHERE state = 'sent' AND kind LIKE 'servers.alert%'")[0][0]
         if sent > len(discord.accepted):
             figures.faults.append(f"{sent} messages are said to be sent, {len(discord.accepted)} were accepted")
         discord.pouring = False
@@ -85,7 +85,7 @@ def stop(folder: Path, seed: int, at_once: int) -> Figures:
 
 
 @contextmanager
-def _running(folder: Path, address: str) -> Iterator["subprocess.Popen[bytes]"]:
+def running(folder: Path, address: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Start the bot on `folder`; what it logs goes to a file, where nothing can hold it up."""
     environment = {
         "PATH": os.environ["PATH"],
@@ -104,7 +104,7 @@ def _running(folder: Path, address: str) -> Iterator["subprocess.Popen[bytes]"]:
             process.wait()
 
 
-def _leaves(process: "subprocess.Popen[bytes]", folder: Path, figures: Figures) -> float:
+def leaves(process: "subprocess.Popen[bytes]", folder: Path, figures: Figures) -> float:
     """Tell it to stop, and return how long it took to leave."""
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
@@ -118,10 +118,10 @@ def _leaves(process: "subprocess.Popen[bytes]", folder: Path, figures: Figures) 
 
 def _stopped(folder: Path, discord: BusyDiscord, figures: Figures) -> float:
     """Run until people are being answered, and stop."""
-    with _running(folder, discord.address) as process:
+    with running(folder, discord.address) as process:
         # In a flood of more than it can answer, messages hardly leave.
-        _until(lambda: len(discord.noted) > _ANSWERED and bool(discord.accepted or discord.at_once > _AT_ONCE))
-        took = _leaves(process, folder, figures)
+        until(lambda: len(discord.noted) > _ANSWERED and bool(discord.accepted or discord.at_once > _AT_ONCE))
+        took = leaves(process, folder, figures)
     if took >= MOST_SECONDS:
         figures.faults.append(f"it left after {took:.1f} s")
     return took
@@ -129,16 +129,17 @@ def _stopped(folder: Path, discord: BusyDiscord, figures: Figures) -> float:
 
 def _finish(folder: Path, discord: BusyDiscord, path: Path, figures: Figures) -> None:
     pending = "SELECT count(*) FROM outbox WHERE kind LIKE 'servers.alert%' AND state <> 'sent'"
-    with _running(folder, discord.address) as process:
-        _until(lambda: _ask(path, pending)[0][0] == 0)
-        _leaves(process, folder, figures)
+    with running(folder, discord.address) as process:
+        until(lambda: ask(path, pending)[0][0] == 0)
+        leaves(process, folder, figures)
     figures.messages = len(discord.accepted)
-    if figures.messages != _MESSAGES:
-        figures.faults.append(f"{figures.messages} messages instead of {_MESSAGES}")
+    if figures.messages != MESSAGES:
+        figures.faults.append(f"{figures.messages} messages instead of {MESSAGES}")
 
 
-def _until(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + _PATIENCE
+def until(done: Callable[[], bool], patience: float = _PATIENCE) -> None:
+    """Wait for it to come to that. Raises TimeoutError."""
+    end = time.monotonic() + patience
     while not done():
         if time.monotonic() > end:
             raise TimeoutError("it does not come to that")

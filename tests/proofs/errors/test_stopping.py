@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
+from tests.proofs.errors.locked import hold
 from tests.proofs.errors.stopping import stop
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is neither SIGTERM nor fork()")
@@ -24,3 +25,9 @@ def test_an_upgrade_that_is_killed_is_finished_by_the_next_start() -> None:
     command = [sys.executable, "-m", "tests.proofs.errors.upgrades", "--points", "12", "--seed", "7"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+@pytest.mark.timeout(200)
+def test_a_process_whose_file_is_held_claims_nothing_and_goes_on_by_itself(tmp_path: Path) -> None:
+    found = hold(tmp_path, seconds=2.5, seed=3, messages=False)
+    assert found.faults == [], found
