@@ -100,6 +100,7 @@ async def open_app(
         if simulated:
             # There, the clock stands still between two gestures that are minutes apart to whoever makes them.
             client.presses.moment = timedelta()
+            client.patience.seconds = None
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
             owing.ring = _nothing if idle else due.ring

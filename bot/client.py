@@ -30,6 +30,7 @@ from cogs.support.discord_errors import TROUBLE, explain
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
 from cogs.support.once import trace
+from cogs.support.patience import Patience
 from cogs.support.request import Requests
 from cogs.support.router import Router
 from cogs.support.twice import Presses
@@ -71,6 +72,7 @@ class BocageTree(app_commands.CommandTree["BocageClient"]):
     async def interaction_check(self, interaction: discord.Interaction["BocageClient"]) -> bool:
         try:
             interaction.client.intake.admit()
+            interaction.client.patience.watch(interaction)
             sound(interaction.data)
             if interaction.type is discord.InteractionType.application_command:
                 await interaction.client.intake.turn(interaction.user.id)
@@ -133,7 +135,8 @@ class BocageClient(commands.Bot):
         self.requests = requests
         requests.noticed = services.signs.noticed
         self.presses = Presses(services.clock)
-        self.router = Router(requests, self.answers, self.intake, self.presses)
+        self.patience = Patience()
+        self.router = Router(requests, self.answers, self.intake, self.presses, self.patience)
         self.listener = Listener(services.digest.activity, services.digest.questions, services.clock)
         self.once_ready: Callable[[], None] | None = None
         self._looks_again: asyncio.TimerHandle | None = None

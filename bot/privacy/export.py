@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -16,12 +16,12 @@ from bot.core.card import Attachment
 from bot.core.catalogue import Text
 from bot.core.clock import from_seconds
 from bot.core.database import Value
-from bot.core.dates import spoken_day, spoken_time
 from bot.core.ids import UserId
 from bot.core.inventory import Column, Inventory, Table
 from bot.core.migrations import known_migrations
 from bot.core.typography import french
 from bot.privacy.model import Dossier, Kept
+from bot.privacy.saying import in_words, moment
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -118,9 +118,7 @@ def page_of(dossier: Dossier, text: Text, names: Names, inventory: Inventory, se
     return _template().render(
         locale=text.locale,
         title=text("privacy-page-title", name=name),
-        intro=text(
-            "privacy-page-intro", date=f"{spoken_day(local, text)}, {spoken_time(local.timetz(), text)}", server=server
-        ),
+        intro=text("privacy-page-intro", date=moment(local, text), server=server, zone=text.zone.key),
         nothing=text("privacy-page-nothing"),
         contents=text("privacy-page-contents"),
         ground=text("privacy-page-ground"),
@@ -144,7 +142,7 @@ def _section(kept: Kept, text: Text, names: Names) -> Section:
         ground=french(kept.table.ground),
         until=french(kept.table.retention.says),
         headings=tuple(french(column.purpose.removesuffix(".")) for column in columns),
-        rows=tuple(tuple(_said(column, row, text, names) for column in columns) for row in kept.rows),
+        rows=tuple(tuple(_said(kept.table, column, row, text, names) for column in columns) for row in kept.rows),
         withheld=tuple(
             text(
                 "privacy-page-withheld",
@@ -160,7 +158,7 @@ def _withheld(table: Table) -> tuple[Column, ...]:
     return tuple(column for column in table.columns.values() if column.withheld is not None)
 
 
-def _said(column: Column, row: Mapping[str, Value], text: Text, names: Names) -> str:
+def _said(table: Table, column: Column, row: Mapping[str, Value], text: Text, names: Names) -> str:
     value = row.get(column.name)
     if value is None:
         return ""
@@ -169,11 +167,13 @@ def _said(column: Column, row: Mapping[str, Value], text: Text, names: Names) ->
     if column.person is not None:
         name = names(UserId(int(value))) if value else None
         return text("privacy-page-person", name=name, id=str(value)) if name else str(value)
-    if _is_instant(column.name) and isinstance(value, int):
-        return _moment(from_seconds(value), text)
-    if value in {0, 1} and column.name in _yes_or_no():
-        return text("privacy-page-yes") if value else text("privacy-page-no")
-    return str(value)
+    if isinstance(value, int):
+        if _is_instant(column.name):
+            return moment(from_seconds(value).astimezone(text.zone), text)
+        if value in {0, 1} and column.name in _yes_or_no():
+            return text("privacy-page-yes") if value else text("privacy-page-no")
+    # What somebody typed stands as they typed it.
+    return in_words(table, value, text) if isinstance(value, str) and column.text is None else str(value)
 
 
 @cache
@@ -182,11 +182,6 @@ def _yes_or_no() -> frozenset[str]:
     return frozenset(
         name for migration in known_migrations() for name in re.findall(r"(\w+) IN \(0, 1\)", migration.sql)
     )
-
-
-def _moment(instant: datetime, text: Text) -> str:
-    local = instant.astimezone(text.zone)
-    return f"{local:%Y-%m-%d %H:%M}"
 
 
 def _plain(name: str, value: Value) -> object:

@@ -6,6 +6,7 @@ either, where it takes long). Discord itself parses all mentions of an edit that
 place.
 """
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,6 +17,7 @@ import structlog
 
 from bot.core.address import Channel, DirectMessage, Mention, NewPost, Place
 from bot.core.card import Card
+from bot.core.errors import UserError
 from bot.core.ids import ChannelId, GuildId, MessageId, UserId
 from bot.core.messenger import EditsExhausted, LookupImpossible, NotDelivered, Sent, Unconfirmed, Unreachable
 from cogs.support.cards import files_of, layout_of, mentions_of
@@ -25,7 +27,7 @@ from cogs.support.once import AskedAlready, only_once
 
 log = structlog.get_logger(__name__)
 
-_ANSWERED = "answered"
+_ANSWERED, _ANSWERING, _HOLDING = "answered", "answering", "holding"
 _THREAD_EXISTS, _PUBLISHED_ALREADY, _THREAD_ARCHIVED = 160004, 40033, 50083
 _OF_A_MESSAGE: Mapping[int, Callable[[], NotDelivered]] = {10008: lambda: Unreachable("message-gone")}
 _OF_AN_EDIT = {**_OF_A_MESSAGE, 30046: lambda: EditsExhausted("edits-exhausted")}
@@ -42,12 +44,38 @@ async def defer(interaction: discord.Interaction, *, beside: bool = False) -> No
     Then `reply` answers a command, or a form that a command opened, and `update` redraws the message of a button, a
     menu or a form. With `beside`, `reply` answers those too, and leaves their message as it is.
     """
+    await _first(interaction)
+    if not interaction.response.is_done():
+        await hold(interaction, beside=beside)
+
+
+async def hold(interaction: discord.Interaction, *, beside: bool = False) -> None:
+    """Do the same for whoever has waited for too long, while nobody knows yet how they will be answered."""
     from_a_message = interaction.message is not None and not beside
     await interaction.response.defer(ephemeral=True, thinking=not from_a_message)
 
 
+def is_answering(interaction: discord.Interaction) -> bool:
+    """Return whether an answer has been given, or is on its way."""
+    return bool(interaction.extras.get(_ANSWERING)) or interaction.response.is_done()
+
+
+def wait_for(interaction: discord.Interaction, holding: asyncio.Task[None]) -> None:
+    """Have no answer leave before whoever waits was told to."""
+    interaction.extras[_HOLDING] = holding
+
+
+async def _first(interaction: discord.Interaction) -> None:
+    """From here on it is being answered, once whoever waited for too long has been told to wait."""
+    interaction.extras[_ANSWERING] = True
+    holding = interaction.extras.get(_HOLDING)
+    if holding is not None:
+        await asyncio.wait((holding,))
+
+
 async def reply(interaction: discord.Interaction, card: Card, *, private: bool = True) -> None:
     """Answer an interaction with `card`, visible to nobody else unless `private` is False."""
+    await _first(interaction)
     layout, files, mentions = layout_of(card), files_of(card), mentions_of(card)
     awaited = interaction.response.type is discord.InteractionResponseType.deferred_channel_message
     if awaited and not interaction.extras.get(_ANSWERED):
@@ -62,6 +90,7 @@ async def reply(interaction: discord.Interaction, card: Card, *, private: bool =
 
 async def update(interaction: discord.Interaction, card: Card) -> None:
     """Redraw as `card` the message whose button or menu was used, replacing its files too."""
+    await _first(interaction)
     layout, files, mentions = layout_of(card), files_of(card), mentions_of(card)
     if interaction.response.is_done():
         await interaction.edit_original_response(view=layout, attachments=files, allowed_mentions=mentions)
@@ -78,7 +107,13 @@ async def suggest_nothing(interaction: discord.Interaction) -> None:
 
 
 async def ask(interaction: discord.Interaction, form: Form) -> None:
-    """Answer an interaction with a form. Discord accepts this only as the first answer, within three seconds."""
+    """Answer an interaction with a form. Discord accepts this only as the first answer, within three seconds.
+
+    Raises UserError when whoever asked had to be told to wait: nothing was done, and they may ask again.
+    """
+    await _first(interaction)
+    if interaction.response.is_done():
+        raise UserError("core-refused-busy")
     await interaction.response.send_modal(modal_of(form))
 
 

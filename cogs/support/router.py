@@ -16,6 +16,7 @@ from bot.core.errors import NotFound
 from bot.core.ids import GuildId
 from cogs.support.errors import Answers
 from cogs.support.intake import Intake
+from cogs.support.patience import Patience
 from cogs.support.request import Request, Requests
 from cogs.support.twice import Presses
 from cogs.support.wire import sound
@@ -33,11 +34,14 @@ class _Route:
 class Router:
     """Knows who handles which action."""
 
-    def __init__(self, requests: Requests, answers: Answers, intake: Intake, presses: Presses) -> None:
+    def __init__(
+        self, requests: Requests, answers: Answers, intake: Intake, presses: Presses, patience: Patience
+    ) -> None:
         self._requests = requests
         self._answers = answers
         self._intake = intake
         self._presses = presses
+        self._patience = patience
         self._routes: dict[tuple[str, str, int], _Route] = {}
 
     def on(
@@ -60,6 +64,7 @@ class Router:
             return
         try:
             self._intake.admit()
+            self._patience.watch(interaction)
             sound(interaction.data)
             with self._presses.pressed(interaction) as wanted:
                 if wanted:

@@ -56,6 +56,7 @@ class Town:
             open_app(settings_in(self.folder), clock=self.world.clock),
         )
         self.app.client.presses.moment = UNHURRIED
+        self.app.client.patience.seconds = None
         await self.world.restart(self.app.client)
 
     async def run(self, member: simcord.MemberActor, command: str, /, **options: object) -> simcord.ResponseMessage:
@@ -125,6 +126,7 @@ async def open_town(folder: Path, start: datetime) -> AsyncIterator[Town]:
     async with AsyncExitStack() as running:
         app = await running.enter_async_context(open_app(settings_in(folder), clock=clock))
         app.client.presses.moment = UNHURRIED
+        app.client.patience.seconds = None
         async with simulated_discord(app.client, start=start, clock=clock, check_errors=False) as world:
             yield await _people(app, world, folder, running)
             # A refusal is an answer, ours or the disk's, and so is what names nobody; anything else is a bug.

@@ -1,6 +1,8 @@
 """What a person is handed: all of it, readable, and nothing that only somebody else may see."""
 
 import json
+import re
+from contextlib import closing
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,13 +10,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.catalogue import LOCALES, our_catalogue
+from bot.core.catalogue import LOCALES, Locale, our_catalogue
 from bot.core.ids import GuildId, UserId
 from bot.core.inventory import inventory
+from bot.core.migrations import migrate
+from bot.core.storage import open_read_only
 from bot.privacy import cards
 from bot.privacy.export import MOST_BYTES, files_of, json_of, page_of
 from bot.privacy.model import Dossier, Kept
 from bot.privacy.refusals import NoSuchPerson, NothingKept, OnlyStewards
+from bot.privacy.saying import in_words
 from bot.privacy.service import identifier
 from tests.privacy.world import Lived, reopened
 
@@ -136,6 +141,41 @@ async def test_the_explanation_fits_one_screen_in_both_languages_and_forms(coope
             card = cards.explanation_card(text, everything, inventory())
             assert len(card.text) < 2500
             assert card.text.count("\n- ") >= 5
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_code_that_the_schema_allows_about_people_is_said_in_words(locale: Locale, tmp_path: Path) -> None:
+    migrate(tmp_path / "bot.db", now=NOW)
+    text = our_catalogue().text(locale, ZoneInfo("Europe/Paris"))
+    with closing(open_read_only(tmp_path / "bot.db")) as connection:
+        schemas = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").fetchall())
+    unsaid = {
+        f"{table.name}: {code}"
+        for table in inventory()
+        if table.personal
+        for codes in re.findall(r"\w+ IN \(('[^)]*')\)", schemas[table.name])
+        for code in re.findall(r"'([a-z][a-z_-]*)'", codes)
+        # A word may be spelt like its code.
+        if in_words(table, code, text) == code and f"privacy-word-{code}" not in our_catalogue().keys(locale)
+    }
+    assert unsaid == set()
+    assert in_words(inventory()["booking"], "held", text) != in_words(inventory()["encounter"], "held", text)
+
+
+def test_the_page_says_days_hours_and_deeds_as_people_do_and_leaves_alone_what_somebody_typed() -> None:
+    sign = Kept(table=inventory()["last_sign"], rows=({"user_id": BOB, "day": "2026-12-31", "called": "draft"},))
+    deed = Kept(
+        table=inventory()["audit"],
+        rows=({"actor_id": BOB, "action": "meetups.rewritten", "subject": "meetup-series:5", "at": 1_799_000_000},),
+    )
+    page = page_of(dossier(sign, deed), FRENCH, lambda _user_id: "Bob", inventory(), "Serveur")
+    said = " ".join("".join(Outline(page).text).replace("\u202f", " ").replace("\xa0", " ").split())
+    assert "31 décembre 2026" in said
+    assert "Rendez-vous : réécriture" in said
+    assert "rendez-vous nᵒ 5" in said
+    assert "3 janvier 2027 à 19 h 13" in said
+    assert " draft " in said
+    assert "Les heures sont celles de Europe/Paris." in said
 
 
 def test_every_group_and_every_retention_has_its_words() -> None:

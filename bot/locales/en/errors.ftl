@@ -44,6 +44,9 @@ core-twice-text = Your first submission was enough, and Bocage answers that one.
 core-refused-command-changed =
     This command has just changed. Close and reopen Discord, then type it again.
 
+core-refused-busy =
+    Bocage was busy for a moment, and a form does not wait: nothing was done. Ask again, and it opens.
+
 core-refused-database =
     Bocage cannot write in its notebook right now: nothing was saved. Try again in a few minutes; if it lasts, tell the stewards.
 

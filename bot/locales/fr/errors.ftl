@@ -87,6 +87,12 @@ core-refused-command-changed =
        *[vous] Fermez puis rouvrez Discord, et retapez-la.
     }
 
+core-refused-busy =
+    Bocage était occupé un instant, et un formulaire n’attend pas : rien n’a été fait. { $form ->
+        [tu] Recommence, il s’ouvrira.
+       *[vous] Recommencez, il s’ouvrira.
+    }
+
 core-refused-database =
     Bocage n’arrive pas à écrire dans son carnet en ce moment : rien n’a été enregistré. { $form ->
         [tu] Réessaie dans quelques minutes ; si cela dure, préviens l’équipe d’animation.

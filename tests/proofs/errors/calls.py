@@ -68,7 +68,7 @@ TABLE: Mapping[str, tuple[Way, ...]] = {
     "cogs/support/messenger.py:reply interaction.response.send_message": (interactions.replied,),
     "cogs/support/messenger.py:reply interaction.edit_original_response": (interactions.answered_after_a_while,),
     "cogs/support/messenger.py:reply interaction.followup.send": (interactions.followed_up,),
-    "cogs/support/messenger.py:defer interaction.response.defer": (interactions.deferred,),
+    "cogs/support/messenger.py:hold interaction.response.defer": (interactions.deferred,),
     "cogs/support/messenger.py:update interaction.response.edit_message": (interactions.updated,),
     "cogs/support/messenger.py:update interaction.edit_original_response": (interactions.updated_after_a_while,),
     "cogs/support/messenger.py:ask interaction.response.send_modal": (interactions.asked,),
