@@ -5,6 +5,7 @@ picture; its styles stand in the elements, since e-mail programs drop style shee
 """
 
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,9 @@ def line_of(entry: Entry) -> str:
 
 
 def markdown_of(edition: Edition) -> str:
-    """Return the edition as a Markdown text."""
-    blocks = [f"# {edition.title}", f"**{edition.note}**" if edition.note else "", edition.opening]
+    """Return the edition as a Markdown text. Where it becomes a page, no text of a person's is a tag of it."""
+    opening = escape(edition.opening, quote=False)
+    blocks = [f"# {edition.title}", f"**{edition.note}**" if edition.note else "", opening]
     for part in edition.parts:
         blocks += [f"## {part.heading}", "\n".join(f"- {line_of(entry)}" for entry in part.entries)]
     blocks += ["---", edition.footer]

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -127,3 +127,10 @@ async def test_a_line_that_leads_off_the_server_says_where_to(tmp_path: Path) ->
         lines = [line_of(entry) for part in found.parts for entry in part.entries]
         assert "[Votre banque](https://mal.example/x), mal.example" in lines
         assert "[dit.example](https://dit.example/)" in lines
+
+
+async def test_what_opens_an_issue_is_no_tag_of_the_page_that_its_markdown_becomes(tmp_path: Path) -> None:
+    async with open_world(tmp_path / "bot.db") as world:
+        found = replace(await edition(world), opening="<img src=x onerror=alert(1)> & bonjour")
+        assert "&lt;img src=x onerror=alert(1)&gt; &amp; bonjour" in markdown_of(found)
+        assert "<img" not in page_of(found)

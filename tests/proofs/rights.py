@@ -64,21 +64,31 @@ class Trial:
 
 
 def thing_for(
-    row: str, found: Sequence[Found], column: str, people: Iterable[Person], stewards: frozenset[str], *, owned: bool
+    row: str,
+    found: Sequence[Found],
+    column: str,
+    people: Iterable[Person],
+    stewards: frozenset[str],
+    cells: Mapping[str, str],
 ) -> Found | None:
     """Return which of the things found this column is tried on: somebody else's, unless one's part is in one's own.
 
-    `owned`: the table says that somebody in particular is concerned. Where it says that nobody is, whoever animates
-    tries what they themselves began, unless a member did.
+    `cells` is what the table says of it. Where it says that nobody in particular is concerned, whoever animates tries
+    what they themselves began, unless a member did.
     """
+    owned = cells.get("concerned", MAY) != NOBODY
     keys = {person.key for person in people}
     done = [each for each in found if each.done]
     own = [each for each in done if each.by in keys]
     others = [each for each in done if each.by not in stewards and each.by not in _NOBODY_IN_PARTICULAR]
     if column == "concerned":
         return next(iter((*others, *done)), None) if owned else None
-    if column in _PART_IN and row.startswith(_PART_IN[column]) and own:
-        return own[0]
+    if column in _PART_IN and row.startswith(_PART_IN[column]):
+        if own:
+            return own[0]
+        if cells.get(column) == MAY and cells.get("member") != MAY:
+            # The right is in one's own, and nothing of the kind was found: another's would prove nothing.
+            return None
     if column in {"steward", "administrator"} and not owned and not others and own:
         return own[0]
     return next((each for each in (*others, *done, *found) if each.by not in keys), None)
@@ -95,8 +105,7 @@ async def try_row(
     trials: list[Trial] = []
     for column in COLUMNS:
         people = cast.columns.get(column, ())
-        owned = cells.get("concerned", MAY) != NOBODY
-        thing = thing_for(row, found, column, people, stewards, owned=owned)
+        thing = thing_for(row, found, column, people, stewards, cells)
         if thing is None:
             continue
         if column == "concerned":
@@ -222,7 +231,7 @@ async def follow(village: Village, clock: SkewedClock, caught: Caught, left: Seq
     there = village.backend.guilds[village.guild.id].members
     here = [one for one in village.people.values() if one.guild_id == village.guild.id and one.user_id in there]
     readers = [one for one in here if one.user_id == caught.reader_id]
-    readers += [one for one in here if one.key in _PERSISTENT and one not in readers]
+    readers += [one for one in here if one.key in _GUESSING and one not in readers]
     first = [(each, step) for step in shown for each in readers]
     # Whoever acts for the first time has their language noted.
     for person in village.people.values():
@@ -298,9 +307,9 @@ async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Tri
 
 
 _PERSISTENT: Final = ("lucie", "maelle", "dominique", "zoe", "ada")
-_GUESSING: Final = frozenset({*_PERSISTENT, "fanny", "nadia"})
+_GUESSING: Final = frozenset({*_PERSISTENT, "fanny", "nadia", "cleo"})
 _VARIANTS: Final = 4
-_FOLLOWED: Final = 60
+_FOLLOWED: Final = 100
 _GUESSED: Final = 5_000
 """Who looks further for what was not found at once, and how much further."""
 _FEW: Final = 20
