@@ -195,7 +195,8 @@ class Outbox:
         await tx.execute(
             """
             UPDATE outbox SET state = 'skipped', reason = 'forgotten', finished_at = ?
-            WHERE destination IN (?, ?) AND state = 'pending'
+            -- The first condition on the state is that of the index: without it every message would be looked at.
+            WHERE destination IN (?, ?) AND state IN ('pending', 'sending') AND state = 'pending'
             """,
             (to_seconds(self._clock.now()), str(PrivateThread(key)), str(PublicThread(key))),
         )

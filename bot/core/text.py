@@ -45,6 +45,9 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+_SIGNS = frozenset("*_~`|<>[]\\#@\n")
+"""Without any of these nothing is mark-up, but for a list, which begins with one of those below."""
+_LIST_STARTS = frozenset("-+0123456789")
 _UNFIT_FOR_NAMES = re.compile(r"[*_~`|<>\[\]\\#@\n]")
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
@@ -55,12 +58,15 @@ def clean(text: str, limit: int) -> str:
     Nothing in it is mark-up, mentions anybody, hides a link, reorders the line or is invisible; line breaks stay,
     with one blank line at most between paragraphs.
     """
-    return _MARKUP.sub(_neutral, _shorten(_tidy(text), limit))
+    short = _shorten(_tidy(text), limit)
+    return short if _is_plain(short) else _MARKUP.sub(_neutral, short)
 
 
 def plain_name(text: str, limit: int) -> str:
     """Return a display name fit for one line of plain text, such as a thread's name: never empty, « ? » at worst."""
-    name = _tidy(_UNFIT_FOR_NAMES.sub(" ", _tidy(text)))
+    name = _tidy(text)
+    if not _SIGNS.isdisjoint(name):
+        name = _tidy(_UNFIT_FOR_NAMES.sub(" ", name))
     while name and (name[0] in " \u00a0\u202f-+" or _is_mark(name[0])):
         name = name[1:]
     return _shorten(name, limit) or "?"
@@ -124,6 +130,11 @@ def _thin_out(text: str) -> str:
 
 def _is_mark(sign: str) -> bool:
     return unicodedata.category(sign) in {"Mn", "Me"}
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether nothing in `text` can be mark-up, at a glance: most texts are that plain."""
+    return text[:1] not in _LIST_STARTS and _SIGNS.isdisjoint(text)
 
 
 def _shorten(text: str, limit: int) -> str:

@@ -143,5 +143,5 @@ def _titles(text: Text, legacies: Sequence[Legacy], most: int) -> list[str]:
 def _until(text: Text, dossier: Dossier, group: str) -> str:
     """Say each of the times that apply to these rows; the page to be received says which is whose."""
     keys = {each.table.retention.key for each in dossier.kept if each.table.group == group}
-    said = " ".join(text(f"privacy-until-{key}") for key in sorted(keys))
-    return said if len(keys) == 1 else text("privacy-until-several", times=said)
+    times = dict.fromkeys(text(f"privacy-until-{key}") for key in sorted(keys))
+    return text("privacy-until", times=" · ".join(times))

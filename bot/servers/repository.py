@@ -1,9 +1,7 @@
 """SQL for the settings of servers and for their poles."""
 
-import dataclasses
 from zoneinfo import ZoneInfo
 
-from bot.core.catalogue import Locale
 from bot.core.clock import from_seconds
 from bot.core.database import IntegrityError, Reader, Row, Transaction
 from bot.core.errors import Conflict
@@ -20,7 +18,7 @@ from bot.core.structure import (
     repository as structure,
 )
 from bot.core.text import fold_words
-from bot.servers.model import Pole, ServerSettings
+from bot.servers.model import DEFAULT_BOOKER_MAXIMUM, DEFAULT_ZONE, Pole, ServerSettings
 
 _PLACES = (STEWARDS_ROLE, ADVISER_ROLE, STEWARDS_CHANNEL, WELCOME_CHANNEL, DIGEST_CHANNEL)
 
@@ -31,23 +29,17 @@ async def load(reader: Reader, guild_id: GuildId) -> ServerSettings:
         "SELECT locale, zone, booker_maximum, installed_at FROM server WHERE guild_id = ?", (guild_id,)
     )
     ids = await structure.ids_of(reader, guild_id, _PLACES)
-    settings = ServerSettings(
+    return ServerSettings(
         guild_id=guild_id,
+        locale="en" if row is not None and row["locale"] == "en" else "fr",
+        zone=DEFAULT_ZONE if row is None else ZoneInfo(row["zone"]),
         steward_role_id=_role(ids.get(STEWARDS_ROLE)),
         adviser_role_id=_role(ids.get(ADVISER_ROLE)),
         stewards_channel_id=_channel(ids.get(STEWARDS_CHANNEL)),
         welcome_channel_id=_channel(ids.get(WELCOME_CHANNEL)),
         digest_channel_id=_channel(ids.get(DIGEST_CHANNEL)),
-    )
-    if row is None:
-        return settings
-    locale: Locale = "en" if row["locale"] == "en" else "fr"
-    return dataclasses.replace(
-        settings,
-        locale=locale,
-        zone=ZoneInfo(row["zone"]),
-        booker_maximum=row["booker_maximum"],
-        installed_at=None if row["installed_at"] is None else from_seconds(row["installed_at"]),
+        booker_maximum=DEFAULT_BOOKER_MAXIMUM if row is None else row["booker_maximum"],
+        installed_at=None if row is None or row["installed_at"] is None else from_seconds(row["installed_at"]),
     )
 
 

@@ -108,7 +108,7 @@ async def test_a_draft_is_seen_by_nobody_else(stage: Stage) -> None:
 async def test_what_is_typed_wrong_is_given_back(stage: Stage) -> None:
     alice = stage.town.alice
     for field, typed, why in (
-        ("until", "à la Saint-Glinglin", "de quel jour"),
+        ("until", "à la Saint-Glinglin", "n'a pas reconnu un jour"),
         ("until", "01/01/2020", "Cette date est passée"),
         ("link", "javascript:alert(1)", "Ce lien n'en est pas un"),
         ("link", "https://a@b.example/", "Ce lien n'en est pas un"),

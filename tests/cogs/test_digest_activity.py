@@ -105,6 +105,23 @@ async def test_what_was_written_while_bocage_was_away_is_found_in_the_history(to
     assert await press.activity() == before, "read twice, written once"
 
 
+async def test_what_was_deleted_while_bocage_was_away_is_forgotten_when_it_is_back(town: Town) -> None:
+    press = await open_press(town)
+    hall = town.guild.create_text_channel("hall")
+    await town.world.env.settle()
+    (kept, gone) = await press.talk(town.general, town.bob, town.charlie)
+    await press.talk(hall, town.bob)
+    await town.pass_time(minutes=2)
+    assert len(await press.activity()) == 3
+    with town.world.env._bot_scope():
+        await town.app.client.close()
+    press.backend.delete_message(town.general.id, gone.id)
+    press.backend.delete_channel(hall.id)
+    await town.restart()
+    await town.pass_time(minutes=2)
+    assert [message for message, *_ in await press.activity()] == [kept.id]
+
+
 async def test_after_ninety_days_only_sums_stay(town: Town) -> None:
     press = await open_press(town)
     await press.talk(town.general, town.bob, town.charlie, town.bob)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.address import Address, Channel, DirectMessage, Mention
+from bot.core.address import Address, Channel, DirectMessage, Mention, PublicThread
 from bot.core.database import DatabaseUnavailable, IntegrityError, Transaction
 from bot.core.delivery import Delivery, Lateness, NoticeKind
 from bot.core.ids import ChannelId, UserId
 from bot.core.outbox import Owed
-from tests.core.delivery_world import LOBBY, World, open_world, say_title
+from tests.core.delivery_world import GUILD, LOBBY, World, open_world, say_title
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
 
@@ -142,3 +142,28 @@ async def test_a_result_that_comes_after_its_lease_changes_nothing(world: World)
         await tx.execute("UPDATE outbox SET attempts = 7")
     await world.delivery.deliver(first)
     assert (await world.row("hello"))["state"] == "pending"
+
+
+async def test_of_what_is_recorded_together_each_has_what_is_its_own(world: World) -> None:
+    async with world.database.transaction() as tx:
+        for key in ("stays", "says nothing"):
+            await world.standing.post(
+                tx,
+                guild_id=GUILD,
+                kind="note" if key == "stays" else "withheld",
+                key=key,
+                address=SQUARE if key == "stays" else Channel(ChannelId(51)),
+                params={"title": key},
+            )
+        await world.outbox.want_post(tx, guild_id=GUILD, key="post", forum_id=ChannelId(60), name="Une question")
+    await world.owe("opens a post", PublicThread("post"))
+    await world.owe("is simply sent", to_somebody(0))
+    await world.owe("is withheld", to_somebody(1), kind="withheld")
+    await all_of([*await world.delivery.begin(5)])
+    await world.delivery.record()
+    assert await states(world) == {"sent": 3, "skipped": 2}
+    assert await world.standing.where(world.database, "stays") is not None
+    gone = await world.database.fetch_one("SELECT state, reason FROM standing_message WHERE key = 'says nothing'")
+    assert gone is not None
+    assert tuple(gone) == ("gone", "the booking was cancelled")
+    assert await world.outbox.thread_of(world.database, "post") is not None

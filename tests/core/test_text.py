@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.core.text import _ORDINARY, _tidied, clean, plain_name
+from bot.core.text import _MARKUP, _ORDINARY, _UNFIT_FOR_NAMES, _is_plain, _tidied, clean, plain_name
 
 FAMILY = "👩‍👩‍👧"
 HEART_ON_FIRE = "❤️‍🔥"
@@ -163,3 +163,13 @@ def test_long_names_are_cut() -> None:
 @example("Cantines & circuits courts : l’été d’œufs à 3 €, c'est ~ \u00d7 2")
 def test_what_is_taken_for_ordinary_is_tidy(text: str) -> None:
     assert _tidied(text) == text
+
+
+@given(NASTY | st.text(max_size=40))
+@example("1. un")
+@example("12 rue des Haies, peut-être")
+def test_what_is_plain_at_a_glance_has_nothing_to_be_neutralised(text: str) -> None:
+    tidied = _tidied(text)
+    if _is_plain(tidied):
+        assert all(match["address"] for match in _MARKUP.finditer(tidied))
+        assert _UNFIT_FOR_NAMES.search(tidied) is None

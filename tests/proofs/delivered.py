@@ -42,6 +42,7 @@ FATES: Final = ("left", "role", "channel", "silenced", "erased", "removed")
 """What may have happened meanwhile, in the order of the table's columns."""
 LEAVES, NOT, WAITS, TOLD, NOBODY = "part", "·", "attend", "signalé", ""
 CELLS: Final = frozenset({LEAVES, NOT, WAITS, TOLD, NOBODY})
+_OF_A_KIND: Final = 3
 _ROW = re.compile(r"^\| `([a-z-]+\.[a-z-]+)` \|(.+)\|$", re.MULTILINE)
 
 Table = Mapping[str, Mapping[str, str]]
@@ -79,6 +80,8 @@ class Net:
     """Catches the first message of each kind and place. While `holds`, nothing leaves."""
 
     caught: dict[tuple[str, str], Caught] = field(default_factory=dict)
+    others: dict[tuple[str, int | None], Caught] = field(default_factory=dict)
+    """Those of other readers, a few of each kind: they are asked what their buttons do, and nothing else."""
     holds: bool = False
     catches: bool = True
 
@@ -89,15 +92,24 @@ class Net:
         async def caught(places: int, *, paced: bool) -> Sequence[Owed]:
             claimed = await claim(0 if self.holds else places, paced=paced)
             for owed in claimed if self.catches else ():
-                key = (owed.kind, str(owed.address).partition(":")[0])
-                if key not in self.caught:
-                    copy = sqlite3.connect(":memory:")
-                    watch.backup(copy)
-                    reader = reader_of(copy, owed, {each.id for each in app.client.get_all_members()})
-                    self.caught[key] = Caught(owed=owed, at=clock.now(), state=copy, reader_id=reader)
+                self._note(owed, watch, clock.now(), {each.id for each in app.client.get_all_members()})
             return claimed
 
         app.delivery._lanes.claim = caught  # type: ignore[method-assign]
+
+    def _note(self, owed: Owed, watch: sqlite3.Connection, now: datetime, members: set[int]) -> None:
+        place = (owed.kind, str(owed.address).partition(":")[0])
+        reader = reader_of(watch, owed, members)
+        of_kind = [key for key in self.others if key[0] == owed.kind]
+        if place in self.caught and ((owed.kind, reader) in self.others or len(of_kind) >= _OF_A_KIND):
+            return
+        copy = sqlite3.connect(":memory:")
+        watch.backup(copy)
+        caught = Caught(owed=owed, at=now, state=copy, reader_id=reader)
+        if place in self.caught:
+            self.others[owed.kind, reader] = caught
+        else:
+            self.caught[place] = caught
 
 
 def reader_of(reading: sqlite3.Connection, owed: Owed, members: set[int]) -> int | None:

@@ -189,12 +189,13 @@ async def prove(
             found = await explore(village, few, start, variants=_VARIANTS, until=left)
             await try_rows(village, cast, found, left, trials, told)
             await provoke(village, net, clock)
-            for caught in tuple(net.caught.values()):
+            for caught in (*net.caught.values(), *net.others.values()):
                 found = await follow(village, clock, caught, left)
                 await try_rows(village, cast, found, left, trials, told)
             clock.skew = timedelta()
+            few = [one for one in there if one.key in _GUESSING]
             first = [(person, step) for step in guesses(village, left) for person in few]
-            found = await explore(village, few, start, variants=_VARIANTS * 8, until=left, first=first, most=_GUESSED)
+            found = await explore(village, few, start, variants=_VARIANTS * 12, until=left, first=first, most=_GUESSED)
             await try_rows(village, cast, found, left, trials, told)
             village.restore(start)
         if village.restless:
@@ -223,6 +224,9 @@ async def follow(village: Village, clock: SkewedClock, caught: Caught, left: Seq
     readers = [one for one in here if one.user_id == caught.reader_id]
     readers += [one for one in here if one.key in _PERSISTENT and one not in readers]
     first = [(each, step) for step in shown for each in readers]
+    # Whoever acts for the first time has their language noted.
+    for person in village.people.values():
+        await village.command(person, "aide", {})
     state = village.snapshot()
     return await explore(village, readers, state, variants=_VARIANTS, until=left, first=first, most=_FOLLOWED)
 
@@ -231,7 +235,7 @@ def guesses(village: Village, left: Sequence[str]) -> Iterator[Step]:
     """Yield what might be shown in longer lists and at other hours, with rows and people that there are."""
     wanted = [each for each in sorted(village.app.client.router.actions()) if f"{each[0]}:{each[1]}" in left]
     people = [str(person.user_id) for person in village.people.values()]
-    numbers = ["", *map(str, range(13)), *(f"{one}.{other}" for one in range(4) for other in range(7)), *people[:3]]
+    numbers = ["", *map(str, range(40)), *(f"{one}.{other}" for one in range(1, 4) for other in range(7)), *people[:3]]
     for feature, verb, version in wanted:
         for ids in (*numbers, "0.6.0", "0.7.0"):
             yield Step(kind="press", name=f"{feature}:{verb}:{version}:{ids}")
@@ -294,6 +298,7 @@ async def sample(village: Village, cast: Cast, seed: int, most: int) -> list[Tri
 
 
 _PERSISTENT: Final = ("lucie", "maelle", "dominique", "zoe", "ada")
+_GUESSING: Final = frozenset({*_PERSISTENT, "fanny", "nadia"})
 _VARIANTS: Final = 4
 _FOLLOWED: Final = 60
 _GUESSED: Final = 5_000

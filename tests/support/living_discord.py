@@ -90,7 +90,11 @@ class LivingDiscord(LocalDiscord):
         failed = self._fail(request, changes=changes)
         if failed is not None:
             return failed
-        status, body = await self._do(request)
+        try:
+            status, body = await self._do(request)
+        except ConnectionResetError:
+            # Whoever asked died before all of it was said.
+            return web.Response()
         await self.tell()
         if changes:
             self._count_down()

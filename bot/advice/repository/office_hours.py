@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.advice.model import (
@@ -192,7 +193,7 @@ async def topics(
     }
 
 
-def place(row: Row) -> Place:
+def place(row: Row | Mapping[str, Any]) -> Place:
     """Return the place in a row that has the columns of one."""
     return Place(kind=PlaceKind(row["place_kind"]), detail=row["place_detail"])
 

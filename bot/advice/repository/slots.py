@@ -1,9 +1,10 @@
 """Slots as rows: which can be booked, by whom, and what stands in the way."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.advice.model import BookingId, OfficeHours, OfficeHoursId, Slot, SlotId, SlotState
 from bot.advice.plan import Span, month_of, week_of
@@ -270,10 +271,13 @@ def span(row: Row) -> Span:
 
 async def _with_topics(reader: Reader, rows: Sequence[Row]) -> tuple[Slot, ...]:
     named = await office_hours.topics(reader.at_hand, {OfficeHoursId(row["office_hours_id"]) for row in rows})
-    return tuple(_slot(row, named.get(OfficeHoursId(row["office_hours_id"]), ())) for row in rows)
+    names = rows[0].keys() if rows else ()
+    # Two dozen columns: a row looks for each among all, whenever it is asked.
+    by_name = [dict(zip(names, row, strict=True)) for row in rows]
+    return tuple(_slot(row, named.get(OfficeHoursId(row["office_hours_id"]), ())) for row in by_name)
 
 
-def _slot(row: Row, topics: tuple[str, ...]) -> Slot:
+def _slot(row: Mapping[str, Any], topics: tuple[str, ...]) -> Slot:
     seated = frozenset(UserId(user_id) for user_id in json.loads(row["seated"]))
     return Slot(
         id=SlotId(row["id"]),

@@ -56,18 +56,18 @@ privacy-about-digest = where and when you spoke, never what you said; your subsc
 privacy-about-delivery = which message is owed to you or was delivered, without its text.
 privacy-about-trail = what you did in Bocage, so that the stewards can answer for it.
 
-privacy-until-several = Depending on which: { $times }
-privacy-until-server = Stays as long as the server keeps Bocage.
-privacy-until-member = Stays as long as you take part.
-privacy-until-advice = Twelve months after the conversation.
-privacy-until-activity = Ninety days.
-privacy-until-audit = Twelve months.
-privacy-until-delivery = Ninety days.
-privacy-until-search = Thirty days.
-privacy-until-moment = As long as it is in use.
-privacy-until-published = As long as the announcement, then twelve months.
-privacy-until-tombstone = Twelve months.
-privacy-until-house = As long as Bocage runs.
+privacy-until = Kept: { $times }.
+privacy-until-server = as long as the server keeps Bocage
+privacy-until-member = as long as you take part
+privacy-until-advice = twelve months after the conversation
+privacy-until-activity = ninety days
+privacy-until-audit = twelve months
+privacy-until-delivery = ninety days
+privacy-until-search = thirty days
+privacy-until-moment = as long as it is in use
+privacy-until-published = as long as the announcement, then twelve months
+privacy-until-tombstone = twelve months
+privacy-until-house = as long as Bocage runs
 
 ## Exporting
 

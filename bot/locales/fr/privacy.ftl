@@ -98,21 +98,21 @@ privacy-about-trail = { $form ->
        *[vous] ce que vous avez fait dans Bocage, pour que l’équipe d’animation en réponde.
     }
 
-privacy-until-several = Selon les cas : { $times }
-privacy-until-server = Reste tant que le serveur garde Bocage.
+privacy-until = Durée : { $times }.
+privacy-until-server = tant que le serveur garde Bocage
 privacy-until-member = { $form ->
-        [tu] Reste tant que tu participes.
-       *[vous] Reste tant que vous participez.
+        [tu] tant que tu participes
+       *[vous] tant que vous participez
     }
-privacy-until-advice = Douze mois après l’échange.
-privacy-until-activity = Quatre-vingt-dix jours.
-privacy-until-audit = Douze mois.
-privacy-until-delivery = Quatre-vingt-dix jours.
-privacy-until-search = Trente jours.
-privacy-until-moment = Le temps de s’en servir.
-privacy-until-published = Le temps de l’annonce, puis douze mois.
-privacy-until-tombstone = Douze mois.
-privacy-until-house = Tant que Bocage fonctionne.
+privacy-until-advice = douze mois après l’échange
+privacy-until-activity = quatre-vingt-dix jours
+privacy-until-audit = douze mois
+privacy-until-delivery = quatre-vingt-dix jours
+privacy-until-search = trente jours
+privacy-until-moment = le temps de s’en servir
+privacy-until-published = le temps de l’annonce, puis douze mois
+privacy-until-tombstone = douze mois
+privacy-until-house = tant que Bocage fonctionne
 
 ## Exporter
 

@@ -61,8 +61,9 @@ _KEPT: Final[Mapping[str, str]] = {
     "advice:question:1:{0}": "SELECT 1 FROM booking WHERE slot_id = :about AND booker_id = :who",
     "advice:free:1:{0}": "SELECT 1 FROM booking WHERE id = :about AND state = 'cancelled'",
     "announcements:ack:1:{0}": """
-        SELECT 1 FROM announcement_copy c LEFT JOIN announcement_receipt r ON r.copy_id = c.id AND r.user_id = :who
-        WHERE c.id = :about AND (r.user_id IS NOT NULL OR c.receipts_kept > 0)
+        SELECT 1 FROM announcement_copy c JOIN announcement_copy k ON k.announcement_id = c.announcement_id
+        LEFT JOIN announcement_receipt r ON r.announcement_id = c.announcement_id AND r.user_id = :who
+        WHERE c.id = :about AND (r.user_id IS NOT NULL OR k.receipts_kept > 0)
         """,
     "rounds:vote:1:{0}": """
         SELECT 1 FROM encounter_slot s JOIN encounter e ON e.id = s.encounter_id

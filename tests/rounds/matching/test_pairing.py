@@ -87,9 +87,11 @@ def test_where_not_everybody_can_be_placed_most_are_and_the_longest_waiting_firs
 @given(seeds, st.sampled_from((3, 5, 7, 9, 11)), st.sampled_from((3, 10_000)))
 def test_pairs_with_a_trio_are_the_best_of_all_trios(seed: int, size: int, levels: int) -> None:
     worth = made(size, seed, density=1, levels=levels)
-    found = pairing.everybody_with_trio(worth)
-    assert found is not None
-    assert value(worth, found) == value(worth, few.best_groups(worth))
+    found, best = pairing.everybody_with_trio(worth), few.best_groups(worth)
+    if found is None:  # a language that two of three share is not enough for three
+        assert value(worth, best)[0] < size
+    else:
+        assert value(worth, found) == value(worth, best)
 
 
 @settings(max_examples=4, deadline=None)
