@@ -70,7 +70,8 @@ PROOFS = (
     LongProof(module="tests.proofs.abuse", arguments="--minutes 0.7", seconds=50),
     LongProof(module="tests.digest.leaks", arguments="--servers 3000", seconds=30),
     # Personal data
-    LongProof(module="tests.privacy.scan", arguments="--people 14 --deeds 100", seconds=60),
+    LongProof(module="tests.privacy.scan", arguments="--people 14 --deeds 100", seconds=45),
+    LongProof(module="tests.privacy.busy", arguments="--megabytes 20", seconds=15, seeded=False),
     # The draw, receipts, the bulletin
     LongProof(module="tests.rounds.matching.proof", arguments="--trials 150", seconds=30),
     LongProof(module="tests.rounds.bench", arguments="--quick", seconds=40),

@@ -24,7 +24,9 @@ async def test_thirty_days_after_leaving_nothing_of_a_member_is_left(town: Town)
     town.guild.remove_member(town.bob)
     await town.world.env.settle()
     await town.pass_time(days=29)
-    assert str(town.bob.id) in await _everything(town), "somebody may come back"
+    kept = await _everything(town)
+    assert str(town.bob.id) in kept, "somebody may come back"
+    assert "'Bob'" in kept, "what they were called, to find it in what others wrote"
     await town.pass_time(days=2)
     left = await _everything(town)
     assert str(town.bob.id) not in left

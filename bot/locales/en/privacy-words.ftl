@@ -123,6 +123,7 @@ privacy-word-reserve = in reserve
 privacy-word-dropped = dropped
 privacy-word-curtain = curtain-raiser
 privacy-word-dream = dreaming
+privacy-word-vocabulary = vocabulary
 privacy-word-think = thinking
 privacy-word-booking-held = place held
 privacy-word-booking-pending = to be confirmed
@@ -202,6 +203,19 @@ privacy-deed-passed = passed
 privacy-deed-held = held
 privacy-deed-drawn = drawn
 privacy-deed-drawn-again = drawn again
+privacy-deed-appoint = roles appointed
+privacy-deed-limit-bookings = number of bookings set
+privacy-deed-locale = language chosen
+privacy-deed-zone = time zone chosen
+privacy-deed-adopt = existing place adopted
+privacy-deed-plan = place planned
+privacy-deed-leave-aside = place left aside
+privacy-deed-add-pole = pole added
+privacy-deed-change-pole = pole changed
+privacy-deed-drop-pole = pole dropped
+privacy-deed-calendar-set = calendar set
+privacy-deed-calendar-published = calendar published
+privacy-deed-calendar-stopped = calendar stopped
 
 ## What a row is about
 

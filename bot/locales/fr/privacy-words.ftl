@@ -123,6 +123,7 @@ privacy-word-reserve = en réserve
 privacy-word-dropped = écarté
 privacy-word-curtain = lever de rideau
 privacy-word-dream = rêver
+privacy-word-vocabulary = vocabulaire
 privacy-word-think = réfléchir
 privacy-word-booking-held = place retenue
 privacy-word-booking-pending = à confirmer
@@ -202,6 +203,19 @@ privacy-deed-passed = tour passé
 privacy-deed-held = rencontre tenue
 privacy-deed-drawn = tirage
 privacy-deed-drawn-again = nouveau tirage
+privacy-deed-appoint = rôles de l’équipe désignés
+privacy-deed-limit-bookings = nombre de réservations fixé
+privacy-deed-locale = langue choisie
+privacy-deed-zone = fuseau choisi
+privacy-deed-adopt = lieu existant repris
+privacy-deed-plan = lieu prévu
+privacy-deed-leave-aside = lieu laissé de côté
+privacy-deed-add-pole = pôle ajouté
+privacy-deed-change-pole = pôle modifié
+privacy-deed-drop-pole = pôle retiré
+privacy-deed-calendar-set = calendrier réglé
+privacy-deed-calendar-published = calendrier publié
+privacy-deed-calendar-stopped = calendrier arrêté
 
 ## Ce dont une ligne parle
 
