@@ -4,12 +4,17 @@ import os
 from collections.abc import Generator, Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from simcord.http import router
 
 from tests.support.canary import Watch, listen, marked
 from tests.support.contract import Contract, description
 from tests.support.custom_ids import Produced
+
+# An example that took long on a busy machine has shown what it had to; every test has a timeout of its own.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(wrapper=True)

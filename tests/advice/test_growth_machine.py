@@ -231,5 +231,5 @@ class GrowthMachine(RuleBasedStateMachine):
 
 TestGrowth = GrowthMachine.TestCase
 TestGrowth.settings = settings(
-    max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, suppress_health_check=(HealthCheck.too_slow,)
+    max_examples=EXAMPLES, stateful_step_count=STEPS, suppress_health_check=(HealthCheck.too_slow,)
 )

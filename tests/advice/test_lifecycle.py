@@ -292,4 +292,4 @@ def _cancelled_event(content: bytes) -> str | None:
 
 
 TestOfficeHours = OfficeHoursMachine.TestCase
-TestOfficeHours.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
+TestOfficeHours.settings = settings(max_examples=20, stateful_step_count=25)

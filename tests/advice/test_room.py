@@ -109,7 +109,7 @@ async def test_two_who_want_the_same_slot_for_different_lengths_have_one_winner(
     assert any(isinstance(each, SlotTaken) for each in results)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(steps=st.lists(st.tuples(st.integers(0, 5), st.sampled_from((None, 15, 30, 45))), max_size=14))
 def test_whatever_is_booked_and_freed_open_slots_never_overlap_and_time_is_never_lost(
     steps: Sequence[tuple[int, int | None]],
@@ -206,7 +206,7 @@ async def test_the_break_is_kept_from_one_opening_to_the_next(world: World) -> N
     await world.advice.book(OUTSIDER, far, "Une question", "")
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(
     plans=st.lists(
         st.tuples(st.integers(8, 20), st.sampled_from((0, 15, 30, 45)), st.sampled_from((0, 5, 10, 30))),

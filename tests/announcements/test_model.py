@@ -29,7 +29,7 @@ ZONES = st.sampled_from([PARIS, ZoneInfo("America/Toronto"), ZoneInfo("Indian/Re
 INSTANTS = st.integers(1_767_225_600, 1_893_456_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(INSTANTS, ZONES)
 def test_the_next_opening_is_the_first_instant_that_is_not_quiet(instant: datetime, zone: ZoneInfo) -> None:
     opening = next_opening(instant, zone)
@@ -41,7 +41,7 @@ def test_the_next_opening_is_the_first_instant_that_is_not_quiet(instant: dateti
             assert quiet(opening - back, zone)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(INSTANTS, ZONES)
 def test_every_instant_is_in_the_week_that_is_counted(instant: datetime, zone: ZoneInfo) -> None:
     begins, ends = week_of(instant, zone)
@@ -50,7 +50,7 @@ def test_every_instant_is_in_the_week_that_is_counted(instant: datetime, zone: Z
     assert week_of(ends, zone)[0] == ends
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 20_000))
 def test_a_figure_never_names_people_nor_flatters(count: int) -> None:
     figure = told(count)

@@ -179,7 +179,7 @@ def _offset(at: datetime, zone: ZoneInfo) -> timedelta | None:
     return at.astimezone(zone).utcoffset()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(summary=HOSTILE, description=HOSTILE, location=HOSTILE, elsewhere=HOSTILE, name=HOSTILE)
 def test_no_text_adds_anything_to_a_series(
     summary: str, description: str, location: str, elsewhere: str, name: str
@@ -206,7 +206,7 @@ def test_no_text_adds_anything_to_a_series(
     assert all(len(physical) <= 75 for physical in content.split(b"\r\n"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 5), unique=True), st.integers(0, 9))
 def test_what_is_left_out_is_all_that_is_missing(weeks: list[int], sequence: int) -> None:
     left_out = tuple(SERIES.first + timedelta(weeks=week) for week in weeks)

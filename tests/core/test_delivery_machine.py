@@ -177,4 +177,4 @@ class DeliveryMachine(RuleBasedStateMachine):
 
 
 TestDelivery = DeliveryMachine.TestCase
-TestDelivery.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestDelivery.settings = settings(max_examples=25, stateful_step_count=40)

@@ -60,7 +60,7 @@ def test_a_community_waits_two_issues_at_most() -> None:
     assert quiet in rank([quiet, *loud], Quotas(), {1: 2, 2: 0, 3: 0, 4: 0}).chosen
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.builds(

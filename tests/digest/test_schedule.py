@@ -30,7 +30,7 @@ def test_the_hour_is_that_of_the_clocks_on_both_sides_of_a_change() -> None:
     assert autumn.publish_at - autumn.prepare_at == timedelta(hours=25)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     now=st.integers(1_767_225_600, 1_830_297_600).map(from_seconds),
     weekday=st.integers(0, 6),

@@ -201,4 +201,4 @@ class SeriesMachine(RuleBasedStateMachine):
 
 
 TestSeries = SeriesMachine.TestCase
-TestSeries.settings = settings(max_examples=6, stateful_step_count=15, deadline=None)
+TestSeries.settings = settings(max_examples=6, stateful_step_count=15)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.meetups.memory.model import (
@@ -75,7 +75,6 @@ def test_five_lines_are_enough() -> None:
     assert [task.position for task in found] == list(range(1, MOST_ACTIONS + 1))
 
 
-@settings(deadline=None)
 @given(HOSTILE)
 def test_whatever_is_typed_is_read_or_left_out(typed: str) -> None:
     tasks = read_tasks(typed, NAMES, MONDAY, FRENCH)
@@ -83,7 +82,6 @@ def test_whatever_is_typed_is_read_or_left_out(typed: str) -> None:
     assert all(task.what and len(task.what) <= 150 and len(task.named) <= 40 for task in tasks)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -205,4 +205,4 @@ class SeatsMachine(RuleBasedStateMachine):
 
 
 TestSeats = SeatsMachine.TestCase
-TestSeats.settings = settings(max_examples=10, stateful_step_count=15, deadline=None)
+TestSeats.settings = settings(max_examples=10, stateful_step_count=15)

@@ -5,4 +5,4 @@ from hypothesis import settings
 from tests.rounds.lives import RoundsMachine
 
 TestRounds = RoundsMachine.TestCase
-TestRounds.settings = settings(max_examples=8, stateful_step_count=25, deadline=None)
+TestRounds.settings = settings(max_examples=8, stateful_step_count=25)

@@ -22,7 +22,7 @@ bands = st.frozensets(st.sampled_from(BANDS), max_size=6)
 instants = st.integers(0, 3 * 365 * 24).map(lambda hours: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hours))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     declared=st.lists(bands, min_size=2, max_size=3),
     now=instants,

@@ -419,4 +419,4 @@ class RequestsMachine(RuleBasedStateMachine):
 
 
 TestRequests = RequestsMachine.TestCase
-TestRequests.settings = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None)
+TestRequests.settings = settings(max_examples=EXAMPLES, stateful_step_count=STEPS)

@@ -15,7 +15,7 @@ from bot.rounds.matching.model import Draw, Drawn, History, Missing, PastGroup, 
 from tests.rounds.matching.people import TODAY, community, relabelled, situations
 from tests.rounds.matching.reference import Reference, as_good
 
-few_examples = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+few_examples = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 Situation = tuple[tuple[Person, ...], History, Draw]
 

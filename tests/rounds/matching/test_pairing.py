@@ -13,7 +13,7 @@ from bot.rounds.matching.pairing import Groups
 from bot.rounds.matching.worth import Worth
 
 seeds = st.integers(0, 2**32)
-few_examples = settings(max_examples=25, deadline=None)
+few_examples = settings(max_examples=25)
 
 
 def made(size: int, seed: int, *, density: float, levels: int) -> Worth:
@@ -83,7 +83,7 @@ def test_where_not_everybody_can_be_placed_most_are_and_the_longest_waiting_firs
     assert value(worth, pairing.as_many_as_possible(worth)) == value(worth, other_library(worth))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seeds, st.sampled_from((3, 5, 7, 9, 11)), st.sampled_from((3, 10_000)))
 def test_pairs_with_a_trio_are_the_best_of_all_trios(seed: int, size: int, levels: int) -> None:
     worth = made(size, seed, density=1, levels=levels)
@@ -94,7 +94,7 @@ def test_pairs_with_a_trio_are_the_best_of_all_trios(seed: int, size: int, level
         assert value(worth, found) == value(worth, best)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(seeds, st.sampled_from((13, 17)))
 def test_the_trio_of_more_people_is_the_best_one_too(seed: int, size: int) -> None:
     worth = made(size, seed, density=0.9, levels=10_000)

@@ -110,7 +110,7 @@ def test_three_people_are_told_what_holds_for_all_three() -> None:
     assert Reason.SEEKS_SHARED in reasons
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(situations(least=2, most=12))
 def test_every_fact_is_true_and_every_group_has_one(situation: tuple[tuple[Person, ...], History, Draw]) -> None:
     people = {person.user_id: person for person in situation[0]}
