@@ -202,9 +202,8 @@ async def prove(
                 found = await follow(village, clock, caught, left)
                 await try_rows(village, cast, found, left, trials, told)
             clock.skew = timedelta()
-            few = [one for one in there if one.key in _GUESSING]
             first = [(person, step) for step in guesses(village, left) for person in few]
-            found = await explore(village, few, start, variants=_VARIANTS * 12, until=left, first=first, most=_GUESSED)
+            found = await explore(village, few, start, variants=_VARIANTS * 8, until=left, first=first, most=_GUESSED)
             await try_rows(village, cast, found, left, trials, told)
             village.restore(start)
         if village.restless:
@@ -242,9 +241,11 @@ async def follow(village: Village, clock: SkewedClock, caught: Caught, left: Seq
 
 def guesses(village: Village, left: Sequence[str]) -> Iterator[Step]:
     """Yield what might be shown in longer lists and at other hours, with rows and people that there are."""
+    # What is built on the server takes its time, and is no matter of chance.
     wanted = [each for each in sorted(village.app.client.router.actions()) if f"{each[0]}:{each[1]}" in left]
+    wanted = [each for each in wanted if each[0] != "installer"]
     people = [str(person.user_id) for person in village.people.values()]
-    numbers = ["", *map(str, range(40)), *(f"{one}.{other}" for one in range(1, 4) for other in range(7)), *people[:3]]
+    numbers = ["", *map(str, range(13)), *(f"{one}.{other}" for one in range(4) for other in range(7)), *people[:3]]
     for feature, verb, version in wanted:
         for ids in (*numbers, "0.6.0", "0.7.0"):
             yield Step(kind="press", name=f"{feature}:{verb}:{version}:{ids}")
