@@ -126,8 +126,9 @@ class Watch(Habits):
         self.figures.hermits = _HERMITS
 
     async def _one_leaves(self) -> None:
-        ordinary = [one for one in self.village.members() if not one.steward and not one.adviser]
-        one = self.chance.choice(ordinary)
+        here = [one for one in self.village.members() if not one.steward]
+        # In a small village chance may have let go of everybody but those who advise.
+        one = self.chance.choice([one for one in here if not one.adviser] or here)
         self.village.leaves(one)
         self.village.people.remove(one)
         await self.village.world.env.settle()
