@@ -62,6 +62,10 @@ def _noted(handler: _Event) -> _Event:
         except DatabaseUnavailable as error:
             log.error("the database refused what Discord told", what=handler.__name__, reason=str(error))  # noqa: TRY400 - no mistake of ours
             self._look_again_later()
+        except RuntimeError:
+            # What Discord was asked while we leave: what was not compared is compared at the next « ready ».
+            if not self.is_closed():
+                raise
 
     return cast("_Event", noted)
 

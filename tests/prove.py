@@ -37,15 +37,15 @@ class LongProof:
 
 PROOFS = (
     # Time and crashes
-    LongProof(module="tests.proofs.year", arguments="--weeks 26", seconds=80),
-    LongProof(module="tests.proofs.crashes", arguments="--kills 30", seconds=130),
+    LongProof(module="tests.proofs.year", arguments="--weeks 26", seconds=70),
+    LongProof(module="tests.proofs.crashes", arguments="--kills 30", seconds=110),
     LongProof(module="tests.proofs.silence", seconds=65),
     LongProof(module="tests.proofs.drill", seconds=60),
     LongProof(module="tests.core.kill", arguments="--kills 30 --messages 150", seconds=45),
     LongProof(module="tests.meetups.year", arguments="--days 120", seconds=45),
     LongProof(module="tests.rounds.year", arguments="--rounds 13", seconds=45),
     LongProof(module="tests.digest.year", seconds=45),
-    LongProof(module="tests.retention.months", arguments="--months 25 --members 12", seconds=100),
+    LongProof(module="tests.retention.months", arguments="--months 25 --members 12", seconds=130),
     # One effect, one place
     LongProof(module="tests.advice.race", arguments="--trials 300", seconds=45),
     LongProof(module="tests.meetups.clicks", arguments="--trials 200", seconds=45),
