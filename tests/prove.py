@@ -45,7 +45,7 @@ PROOFS = (
     LongProof(module="tests.meetups.year", arguments="--days 120", seconds=45),
     LongProof(module="tests.rounds.year", arguments="--rounds 13", seconds=45),
     LongProof(module="tests.digest.year", seconds=45),
-    LongProof(module="tests.retention.months", arguments="--months 25 --members 12", seconds=130),
+    LongProof(module="tests.retention.months", arguments="--months 25 --members 12", seconds=170),
     # One effect, one place
     LongProof(module="tests.advice.race", arguments="--trials 300", seconds=45),
     LongProof(module="tests.meetups.clicks", arguments="--trials 200", seconds=45),
@@ -55,12 +55,12 @@ PROOFS = (
     LongProof(module="tests.meetups.diaries", arguments="--plans 60", seconds=30),
     # Discord's errors, buttons
     LongProof(module="tests.proofs.errors.calls", arguments="--share 0.3", seconds=80),
-    LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=85),
+    LongProof(module="tests.proofs.errors.buttons", arguments="--each 1", seconds=70),
     # What was not heard, stops, upgrades
     LongProof(module="tests.proofs.errors.dropped", arguments="--events 200", seconds=75),
-    LongProof(module="tests.proofs.errors.stopping", arguments="--trials 2", seconds=65),
+    LongProof(module="tests.proofs.errors.stopping", arguments="--trials 2", seconds=50),
     LongProof(module="tests.proofs.errors.upgrades", arguments="--points 50", seconds=45),
-    LongProof(module="tests.proofs.errors.locked", arguments="--seconds 30", seconds=75),
+    LongProof(module="tests.proofs.errors.locked", arguments="--seconds 30", seconds=65),
     # Rights and hostile input
     LongProof(module="tests.advice.calendar_fuzz", arguments="--trials 1500", seconds=30),
     LongProof(module="tests.proofs.rights", arguments="--rows 50", seconds=85),

@@ -84,10 +84,9 @@ class PrivacyService:
 
     def whom(self, actor: Actor, user_id: UserId | None) -> UserId:
         """Return whose data `actor` may have: their own, or, for a steward, that person's. Raises OnlyStewards."""
-        whom = actor.user_id if user_id is None else user_id
-        if whom != actor.user_id and not actor.steward:
+        if user_id is not None and not actor.steward:
             raise OnlyStewards
-        return whom
+        return actor.user_id if user_id is None else user_id
 
     async def _dossier(self, guild_id: GuildId, user_id: UserId) -> Dossier:
         return Dossier(

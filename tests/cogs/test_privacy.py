@@ -188,3 +188,13 @@ async def test_the_role_of_a_community_goes_too(town: Town) -> None:
     await confirm(town, town.bob, await town.run(town.bob, "mes-donnees effacer"))
     await as_bot(town.world.env, communities.memberships.settle(GuildId(town.guild.id)))
     assert left(town, town.bob) == {}
+
+
+async def test_what_is_asked_of_stewards_is_no_second_door_to_ones_own_data(town: Town) -> None:
+    await town.open_hours()
+    await town.book(town.bob, question=QUESTION)
+    await town.pass_time(minutes=1)
+    before = await everything(town)
+    told = words(await forge(town, town.bob, f"privacy:erase-other:1:{town.bob.id}"))
+    assert "équipe d'animation" in told
+    assert await everything(town) == before
