@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, time
+from itertools import islice
 
 from discord import app_commands
 
@@ -53,4 +54,4 @@ def time_of(typed: str) -> time:
 def suggestions(pairs: Iterable[tuple[str, str]]) -> Suggestions:
     """Return at most the 25 suggestions that Discord shows, from pairs of label and value."""
     every = (app_commands.Choice(name=label[:_MOST_LETTERS], value=value) for label, value in pairs)
-    return [choice for choice, _ in zip(every, range(_MOST_SUGGESTIONS), strict=False)]
+    return list(islice(every, _MOST_SUGGESTIONS))
