@@ -121,6 +121,8 @@ class BocageClient(commands.Bot):
         intents.guild_messages = True
         intents.guild_reactions = True
         intents.guild_scheduled_events = True
+        # Bocage never speaks: no warning that it could not.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
