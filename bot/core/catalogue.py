@@ -141,7 +141,7 @@ class _Sentences:
         self._sources: dict[str, _Source] = {}
         self._strays: list[_Source] = []
         self._understood: dict[str, ast.Message | ast.Term] = {}
-        self._bundle = FluentBundle([locale], use_isolating=False)
+        self._unbundled: list[ast.Resource] = []
         self._parser = FluentParser(with_spans=False)
         self._typesetter = _Typesetter(_TYPOGRAPHY[locale])
         self._straight = functools.cache(self._laid_out)
@@ -156,6 +156,11 @@ class _Sentences:
     def checksum(self) -> str:
         sentences = "".join(source.fluent for source in self._sources.values())
         return hashlib.sha256(sentences.encode()).hexdigest()
+
+    @functools.cached_property
+    def _bundle(self) -> FluentBundle:
+        """What says the sentences that Fluent itself has to say: the plurals of a language are megabytes."""
+        return FluentBundle([self.locale], use_isolating=False)
 
     def understand_all(self) -> None:
         for stray in self._strays:
@@ -178,6 +183,8 @@ class _Sentences:
     def _said(self, key: str, variables: Mapping[str, str | int]) -> str:
         if key.startswith("-") or key not in self._sources:
             raise CatalogueError(f"{self.locale}: no sentence {key!r}")
+        while self._unbundled:
+            self._bundle.add_resource(self._unbundled.pop())
         pattern = self._bundle.get_message(key).value
         values = {name: _ungrouped(value) if isinstance(value, int) else value for name, value in variables.items()}
         sentence, errors = self._bundle.format_pattern(cast("Pattern", pattern), values)
@@ -193,7 +200,7 @@ class _Sentences:
         plain = self._sources[key].plain()
         if plain is not None:
             return ((self._typesetter.set_line(plain), False),)
-        # Everything that it refers to must be known to the bundle too, which may have to say it.
+        # Everything that it refers to must be understood too: the bundle may have to say it.
         self.placeables(key)
         message = self._entry(key)
         return tuple(parts) if message.value is not None and _lay_out(message.value, form, parts) else None
@@ -244,7 +251,7 @@ class _Sentences:
                 )
             entries.append(entry)
         self._typesetter.visit(resource)
-        self._bundle.add_resource(resource)
+        self._unbundled.append(resource)
         return entries
 
     def _variables(self, node: ast.BaseNode, path: tuple[str, ...]) -> frozenset[str]:
