@@ -81,7 +81,7 @@ def test_a_restored_backup_forgets_again_at_once(cooperative: Lived, path: Path,
 
     async def erase() -> None:
         async with reopened(path, cooperative.now) as app:
-            await app.services.privacy.erase(cooperative.actor("karim"))
+            await app.services.privacy.erase(cooperative.actor("karim"), texts=True)
 
     asyncio.run(erase())
     with restored_logs():
