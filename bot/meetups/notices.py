@@ -116,7 +116,8 @@ class MeetupsNotices:
         return self._to(owed, letters.off_card(text, occurrence, following, filed))
 
     async def _minutes_unsaid(self, owed: Owed, text: Text, occurrence: Occurrence) -> Card | Withheld:
-        return self._to(owed, letters.minutes_unsaid_card(text, occurrence))
+        card = letters.minutes_unsaid_card(text, occurrence)
+        return self._to(owed, card) if owed.reader_id is not None or "whom" in owed.params else card
 
     async def _offer(self, owed: Owed, text: Text, occurrence: Occurrence) -> Card | Withheld:
         seat = await seats.of_person(self._database, occurrence.id, owed.reader_id or UserId(0))

@@ -22,3 +22,4 @@ CREATE INDEX text_hand_by_text ON text_hand (guild_id, about);
 
 -- 1: the thread was made under a name that is not its own any more, and Discord is yet to be told.
 ALTER TABLE thread ADD COLUMN misnamed INTEGER NOT NULL DEFAULT 0 CHECK (misnamed IN (0, 1));
+CREATE INDEX thread_misnamed ON thread (beneath) WHERE misnamed = 1;

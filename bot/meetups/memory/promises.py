@@ -30,6 +30,7 @@ OUTCOME = "meetups.outcome"
 RECORD = "meetups.record"
 FIVE_LINES = "meetups.five-lines"
 TASK_DUE = "meetups.task-due"
+UNKEPT = "meetups.minutes-unsaid"
 TASK = "meetups.task"
 
 
@@ -122,20 +123,26 @@ class MemoryPromises:
     async def unkept(self, tx: Transaction, occurrence: Occurrence, former: Record, *, but: UserId) -> None:
         """What was kept is taken away, and tasks are not recalled: who facilitates, and who had one to do, are told.
 
-        `but`: whose words it was made of. The message names nobody.
+        Where there is nobody of these, the thread is. `but`: whose words it was made of, and whom nobody names.
         """
         await self.rewritten(tx, former)
         await self._standing.remove(tx, _record_key(occurrence))
         owners = {task.owner_id for task in former.tasks if task.state is ActionState.OPEN}
         told = {each for each in (*owners, occurrence.facilitator_id) if each is not None} - {but}
-        dates = Promises(self._outbox, self._agenda, self._standing)
-        await dates.told(
-            tx,
-            occurrence,
-            "minutes-unsaid",
-            told,
-            occasion=f"minutes-unsaid:{to_seconds(former.written_at)}",
-        )
+        occasion = f"{UNKEPT}:{occurrence.id}:{to_seconds(former.written_at)}"
+        if told:
+            dates = Promises(self._outbox, self._agenda, self._standing)
+            await dates.told(tx, occurrence, "minutes-unsaid", told, occasion=occasion)
+            return
+        for address in _thread(occurrence):
+            await self._outbox.add(
+                tx,
+                guild_id=occurrence.guild_id,
+                kind=UNKEPT,
+                key=occasion,
+                route=(address,),
+                params={"date": occurrence.id},
+            )
 
     async def task_settled(self, tx: Transaction, action_id: ActionId, occurrence: Occurrence) -> None:
         """The task is done, or nobody's any more: it is not recalled, and the thread says so."""
