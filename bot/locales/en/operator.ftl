@@ -83,7 +83,7 @@ operator-person-erased = Erased, on { $servers ->
         [0] Nobody else is to be told.
         [one] One person will be told when Bocage runs again.
        *[other] { $told } people will be told when Bocage runs again.
-    } What a group made its own (a community, minutes) stays, without any name. Backups taken before are gone in fourteen days; if one is used, it is erased again.
+    } Backups taken before are gone in fourteen days; if one is used, it is erased again.
 operator-unexpected = Unexpected error, reference { $reference }: it is in the log above, with what led to it.
 operator-interrupted = Interrupted.
 

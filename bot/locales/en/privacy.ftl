@@ -157,7 +157,7 @@ privacy-adopted-more = { $count ->
         [one] one other text
        *[other] { $count } other texts
     }
-privacy-erase-stays = **What does not depend on Bocage, or on nobody any more**: messages, which Discord keeps and where each person deletes their own; a touch to somebody else’s announcement, a topic that others took up; backup copies, for fourteen days at most.
+privacy-erase-stays = **What does not depend on Bocage, or on nobody any more**: messages, which Discord keeps and where each person deletes their own; a touch to somebody else’s announcement, a topic that others took up, the name of a pole; backup copies, for fourteen days at most.
 privacy-erase-again = If you go on taking part, Bocage remembers anew what it takes to keep a promise. With { -subscription }, your messages need not count; if you had asked for it already, that still holds, as a fingerprint that does not say who.
 privacy-erase-other-title = Erase this person, for good?
 privacy-erase-other-text = { $name }: { $rows ->

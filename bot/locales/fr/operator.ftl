@@ -83,7 +83,7 @@ operator-person-erased = C'est effacé, sur { $servers ->
         [0] Personne d'autre n'est à prévenir.
         [one] Une personne sera prévenue quand Bocage tournera de nouveau.
        *[other] { $told } personnes seront prévenues quand Bocage tournera de nouveau.
-    } Ce qu'un groupe a fait sien (une communauté, un compte rendu) demeure, sans aucun nom. Les sauvegardes d'avant disparaissent en quatorze jours ; si l'une d'elles sert, l'effacement est refait.
+    } Les sauvegardes d'avant disparaissent en quatorze jours ; si l'une d'elles sert, l'effacement est refait.
 operator-unexpected = Erreur inattendue, référence { $reference } : elle est dans le journal ci-dessus, avec ce qui y a mené.
 operator-interrupted = Interrompu.
 

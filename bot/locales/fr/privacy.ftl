@@ -223,7 +223,7 @@ privacy-adopted-more = { $count ->
         [one] un autre texte
        *[other] { $count } autres textes
     }
-privacy-erase-stays = **Ce qui ne dépend pas de Bocage, ou plus de personne** : les messages, que Discord garde et où chaque personne supprime les siens ; une retouche à l’annonce de quelqu’un d’autre, un sujet que d’autres ont repris ; les copies de sauvegarde, quatorze jours au plus.
+privacy-erase-stays = **Ce qui ne dépend pas de Bocage, ou plus de personne** : les messages, que Discord garde et où chaque personne supprime les siens ; une retouche à l’annonce de quelqu’un d’autre, un sujet que d’autres ont repris, le nom d’un pôle ; les copies de sauvegarde, quatorze jours au plus.
 privacy-erase-again = { $form ->
         [tu] Si tu continues ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, tes messages peuvent ne pas compter ; si tu l’avais déjà demandé, cela tient toujours, sous la forme d’une empreinte qui ne dit pas qui.
        *[vous] Si vous continuez ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, vos messages peuvent ne pas compter ; si vous l’aviez déjà demandé, cela tient toujours, sous la forme d’une empreinte qui ne dit pas qui.
