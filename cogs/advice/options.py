@@ -30,14 +30,16 @@ def notice_of(minutes: int) -> app_commands.Choice[int]:
     """Return the choice of so many minutes of notice, in days where it can be said so."""
     if minutes == 0:
         return app_commands.Choice(name=said("commands-no-notice"), value=0)
+    if minutes == DAY:
+        return app_commands.Choice(name=said("commands-day-choice"), value=minutes)
     if minutes % DAY == 0:
         return app_commands.Choice(name=said("commands-days-choice", days=minutes // DAY), value=minutes)
     return duration(minutes)
 
 
 def _lengths_choice(lengths: tuple[int, ...]) -> app_commands.Choice[str]:
-    first, second, *more = lengths
-    name = said("commands-minutes-list", first=first, second=second, three=more[0] if more else 0)
+    key = "commands-minutes-two" if len(lengths) == 2 else "commands-minutes-three"
+    name = said(key, **dict(zip(("first", "second", "third"), lengths, strict=False)))
     return app_commands.Choice(name=name, value=",".join(map(str, lengths)))
 
 

@@ -160,7 +160,7 @@ class People:
         members = self._backend.guilds[self.guild_id].members
         if self.newcomers and self.chance.random() < 0.7:
             who = self.newcomers.pop()
-            self._backend.add_member(self.guild_id, who)
+            self._backend.add_member(self.guild_id, who, announce=True)
             self._came[who] = self.clock.now()
             self.figures["came"] += 1
         else:
