@@ -51,7 +51,7 @@ operator-version-refused = Discord does not understand this version of Bocage an
 operator-too-many-servers = This bot is on more servers than Discord lets one connection follow (2,500), and Bocage opens one only: remove it from those that do not use it, then start again.
 operator-discord-unreachable = Discord does not answer ({ $reason }): check the machine's connection, then start again.
 operator-demo-not-installed = The demo is not installed ({ $package } is missing): make demo installs and starts it.
-operator-no-database = There is no database at { $path }: nothing to back up.
+operator-no-database = There is no database at { $path }: check this path, the current folder and BOCAGE_DATA_DIRECTORY.
 operator-backed-up = Backup taken: { $path }
 operator-restored =
     Database put back from { $path } (schema { $version }). { $skipped ->

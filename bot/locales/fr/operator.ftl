@@ -51,7 +51,7 @@ operator-version-refused = Discord ne comprend plus cette version de Bocage (cod
 operator-too-many-servers = Ce bot est sur plus de serveurs que Discord n'en laisse suivre par une seule connexion (2 500) : Bocage n'en ouvre qu'une. Retirez-le de ceux qui ne s'en servent pas, puis relancez.
 operator-discord-unreachable = Discord ne répond pas ({ $reason }) : vérifiez la connexion de la machine, puis relancez.
 operator-demo-not-installed = La démonstration n'est pas installée (il manque { $package }) : make demo l'installe et la lance.
-operator-no-database = Il n'y a pas de base de données en { $path } : rien à sauvegarder.
+operator-no-database = Il n'y a pas de base de données en { $path } : vérifiez ce chemin, le dossier courant et BOCAGE_DATA_DIRECTORY.
 operator-backed-up = Sauvegarde faite : { $path }
 operator-restored =
     Base remise en place depuis { $path } (schéma { $version }). { $skipped ->
