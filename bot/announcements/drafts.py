@@ -339,14 +339,7 @@ def refuse_heavy(size: int) -> None:
 
 async def note(tx: Transaction, actor: Actor, action: str, announcement_id: AnnouncementId, now: datetime) -> None:
     """Write down who did what."""
-    await audit.record(
-        tx,
-        guild_id=actor.guild_id,
-        actor_id=actor.user_id,
-        action=action,
-        subject=f"announcement:{announcement_id}",
-        at=now,
-    )
+    await audit.note(tx, actor, action, f"announcement:{announcement_id}", at=now)
 
 
 def _applied(words: Words, before: Announcement, now: datetime) -> Announcement:

@@ -292,14 +292,7 @@ class Memberships:
 
     async def _note(self, tx: Transaction, actor: Actor, what: str, community_id: CommunityId, now: datetime) -> None:
         if what not in _NOTHING_NEW:
-            await audit.record(
-                tx,
-                guild_id=actor.guild_id,
-                actor_id=actor.user_id,
-                action=f"communities.{what}",
-                subject=f"community:{community_id}",
-                at=now,
-            )
+            await audit.note(tx, actor, f"communities.{what}", f"community:{community_id}", at=now)
 
 
 def _step_in(community: Community, before: Belonging | None, actor: Actor) -> Step:

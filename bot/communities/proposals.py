@@ -162,14 +162,7 @@ class Proposals:
             await self._promises.answered(tx, proposal, ProposalState.ACCEPTED, self._clock.now())
 
     async def _note(self, tx: Transaction, actor: Actor, action: str, proposal: Proposal) -> None:
-        await audit.record(
-            tx,
-            guild_id=actor.guild_id,
-            actor_id=actor.user_id,
-            action=action,
-            subject=f"proposal:{proposal.id}",
-            at=self._clock.now(),
-        )
+        await audit.note(tx, actor, action, f"proposal:{proposal.id}", at=self._clock.now())
 
 
 async def _kept(reader: Reader, guild_id: GuildId, proposal_id: ProposalId) -> Proposal:

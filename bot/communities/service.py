@@ -291,14 +291,7 @@ class CommunitiesService(CommunitiesBoard):
             raise PoleUnknown
 
     async def _note(self, tx: Transaction, actor: Actor, action: str, community_id: CommunityId) -> None:
-        await audit.record(
-            tx,
-            guild_id=actor.guild_id,
-            actor_id=actor.user_id,
-            action=f"communities.{action}",
-            subject=f"community:{community_id}",
-            at=self._clock.now(),
-        )
+        await audit.note(tx, actor, f"communities.{action}", f"community:{community_id}", at=self._clock.now())
 
 
 async def _editable(reader: Reader, actor: Actor, community_id: CommunityId) -> Community:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.core.actor import Actor
 from bot.core.clock import to_seconds
 from bot.core.database import Transaction
 from bot.core.ids import GuildId, UserId
@@ -18,3 +19,8 @@ async def record(
         "insert into audit (guild_id, actor_id, action, subject, at) values (?, ?, ?, ?, ?)",
         (guild_id, actor_id, action, subject, to_seconds(at)),
     )
+
+
+async def note(tx: Transaction, actor: Actor, action: str, subject: str, *, at: datetime) -> None:
+    """Note, as `record` does, what somebody did on their server."""
+    await record(tx, guild_id=actor.guild_id, actor_id=actor.user_id, action=action, subject=subject, at=at)

@@ -260,9 +260,7 @@ class Publishing:
         return issue
 
     async def _note(self, tx: Transaction, actor: Actor, action: str, subject: str) -> None:
-        await audit.record(
-            tx, guild_id=actor.guild_id, actor_id=actor.user_id, action=action, subject=subject, at=self._clock.now()
-        )
+        await audit.note(tx, actor, action, subject, at=self._clock.now())
 
 
 def draft_key(issue_id: IssueId) -> str:

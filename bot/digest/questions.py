@@ -98,14 +98,7 @@ class Questions:
             )
             if question is None:
                 question = await self._promoted(tx, actor, message_id)
-            await audit.record(
-                tx,
-                guild_id=actor.guild_id,
-                actor_id=actor.user_id,
-                action="digest.question-marked",
-                subject=f"question:{question.id}",
-                at=self._clock.now(),
-            )
+            await audit.note(tx, actor, "digest.question-marked", f"question:{question.id}", at=self._clock.now())
         return question
 
     async def posted(
@@ -140,14 +133,7 @@ class Questions:
             if not actor.steward and actor.user_id not in {question.asker_id, question.marked_by}:
                 raise NotYourQuestion
             await self._end(tx, question, QuestionState.ANSWERED)
-            await audit.record(
-                tx,
-                guild_id=actor.guild_id,
-                actor_id=actor.user_id,
-                action="digest.question-answered",
-                subject=f"question:{question.id}",
-                at=self._clock.now(),
-            )
+            await audit.note(tx, actor, "digest.question-answered", f"question:{question.id}", at=self._clock.now())
         return question
 
     async def not_now(self, actor: Actor, question_id: QuestionId) -> None:

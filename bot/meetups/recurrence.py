@@ -19,9 +19,8 @@ from zoneinfo import ZoneInfo
 from bot.core.holidays import public_holiday
 from bot.core.recurrence import resolve
 
-WORKSHOP_SESSIONS = 4
-WORKSHOP_LENGTH = timedelta(hours=2)
-WORKSHOP_WEEKS_APART = 2
+WORKSHOP_SESSIONS, WORKSHOP_WEEKS_APART = 4, 2
+"""An « atelier ANCT »: six weeks from the first session to the last, eight with a public holiday on the way."""
 MOST_APART = 12
 """The greatest number of weeks or months between two dates."""
 FORESEEN_YEARS = 10
@@ -95,21 +94,6 @@ class Planned:
     starts_at: datetime
     skip: Skip | None = None
     holiday: str = ""
-
-
-def workshop(first: datetime, zone: ZoneInfo) -> Plan:
-    """Return the plan of an « atelier ANCT »: four sessions a fortnight apart, six weeks from the first to the last.
-
-    One public holiday on the way makes it eight weeks.
-    """
-    return Plan(
-        first=first,
-        zone=zone,
-        beat=Beat.WEEKLY,
-        every=WORKSHOP_WEEKS_APART,
-        count=WORKSHOP_SESSIONS,
-        skip_holidays=True,
-    )
 
 
 def monthly_beats(day: date) -> tuple[Beat, ...]:

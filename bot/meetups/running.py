@@ -310,14 +310,7 @@ class Running:
         return await series_rows.by_id(tx, series.guild_id, series.id) or series
 
     async def _note(self, tx: Transaction, actor: Actor, action: str, subject: str) -> None:
-        await audit.record(
-            tx,
-            guild_id=actor.guild_id,
-            actor_id=actor.user_id,
-            action=action,
-            subject=subject,
-            at=self._clock.now(),
-        )
+        await audit.note(tx, actor, action, subject, at=self._clock.now())
 
 
 def _check_moment(starts_at: datetime, now: datetime, plan: Plan) -> None:

@@ -162,12 +162,11 @@ class Arrivals:
             raise OnlyStewards
         async with self._database.transaction() as tx:
             await arrivals.set_greeter(tx, actor.guild_id, actor.user_id, willing=willing)
-            await audit.record(
+            await audit.note(
                 tx,
-                guild_id=actor.guild_id,
-                actor_id=actor.user_id,
-                action="members.greets" if willing else "members.greets-no-more",
-                subject=f"member:{actor.user_id}",
+                actor,
+                "members.greets" if willing else "members.greets-no-more",
+                f"member:{actor.user_id}",
                 at=self._clock.now(),
             )
         return await self._turn(actor, willing=willing)

@@ -87,14 +87,7 @@ class TopicCuration:
         return known
 
     async def _note(self, tx: Transaction, actor: Actor, action: str) -> None:
-        await audit.record(
-            tx,
-            guild_id=actor.guild_id,
-            actor_id=actor.user_id,
-            action=action,
-            subject="vocabulary",
-            at=self._clock.now(),
-        )
+        await audit.note(tx, actor, action, "vocabulary", at=self._clock.now())
 
 
 def _readable(typed: str) -> str:

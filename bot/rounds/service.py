@@ -286,11 +286,4 @@ class RoundsService(RoundsBoard):
             raise AvoidsTooMany(most=MOST_AVOIDED)
 
     async def _note(self, tx: Transaction, actor: Actor, what: str, subject: str) -> None:
-        await audit.record(
-            tx,
-            guild_id=actor.guild_id,
-            actor_id=actor.user_id,
-            action=f"rounds.{what}",
-            subject=subject,
-            at=self._clock.now(),
-        )
+        await audit.note(tx, actor, f"rounds.{what}", subject, at=self._clock.now())

@@ -176,14 +176,7 @@ class Stewarding:
         )
 
     async def _note(self, tx: Transaction, actor: Actor, what: str) -> None:
-        await audit.record(
-            tx,
-            guild_id=actor.guild_id,
-            actor_id=actor.user_id,
-            action=f"rounds.{what}",
-            subject=f"server:{actor.guild_id}",
-            at=self._clock.now(),
-        )
+        await audit.note(tx, actor, f"rounds.{what}", f"server:{actor.guild_id}", at=self._clock.now())
 
 
 def _refuse_unless_steward(actor: Actor) -> None:

@@ -76,14 +76,7 @@ class ServersService:
                     await repository.adopt(tx, actor.guild_id, piece, chosen)
             settings = await repository.load(tx, actor.guild_id)
             await repository.save(tx, settings)
-            await audit.record(
-                tx,
-                guild_id=actor.guild_id,
-                actor_id=actor.user_id,
-                action="servers.appoint",
-                subject=f"server:{actor.guild_id}",
-                at=self._clock.now(),
-            )
+            await audit.note(tx, actor, "servers.appoint", f"server:{actor.guild_id}", at=self._clock.now())
         return settings
 
     async def limit_bookings(self, actor: Actor, maximum: int) -> ServerSettings:
@@ -98,14 +91,7 @@ class ServersService:
         async with self._database.transaction() as tx:
             settings = replace(await repository.load(tx, actor.guild_id), booker_maximum=maximum)
             await repository.save(tx, settings)
-            await audit.record(
-                tx,
-                guild_id=actor.guild_id,
-                actor_id=actor.user_id,
-                action="servers.limit-bookings",
-                subject=f"server:{actor.guild_id}",
-                at=self._clock.now(),
-            )
+            await audit.note(tx, actor, "servers.limit-bookings", f"server:{actor.guild_id}", at=self._clock.now())
         return settings
 
     async def tell_undelivered(self, tx: Transaction, owed: Owed, reason: str) -> None:

@@ -18,8 +18,6 @@ _SPEAK = discord.Permissions(send_messages=True, send_messages_in_threads=True, 
 
 INDISPENSABLE = discord.Permissions(view_channel=True, send_messages=True)
 """What Bocage must hold itself before it may decide on it for others: without, a private channel would be open."""
-DECIDED_ON = discord.Permissions(_VIEW | _WRITE)
-"""All that Bocage ever allows or denies in a channel. Discord lets it decide only on what it holds itself."""
 
 
 OF_A_ROLE: Final = 0

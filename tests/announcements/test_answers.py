@@ -8,7 +8,7 @@ from bot.demo.simulated import as_bot, at_the_same_instant
 from tests.announcements.stage import POLES, Stage, button, buttons, private, title, words
 from tests.communities.stage import forge
 
-ORIGIN, FIRST, SECOND = POLES
+_, FIRST, SECOND = POLES
 
 
 async def returns(stage: Stage) -> str:

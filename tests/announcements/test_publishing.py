@@ -8,7 +8,7 @@ from simcord.enums import ChannelType
 from bot.demo.simulated import at_the_same_instant
 from tests.announcements.stage import POLES, Stage, button, schedule, title, words
 
-ORIGIN, FIRST, SECOND = POLES
+_, FIRST, SECOND = POLES
 
 
 # Dates and quiet hours

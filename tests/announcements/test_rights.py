@@ -7,7 +7,7 @@ import discord
 from tests.announcements.stage import POLES, Stage, answer, button, buttons, private, schedule, title, words
 from tests.communities.stage import forge
 
-ORIGIN, FIRST, SECOND = POLES
+_, FIRST, SECOND = POLES
 
 
 async def test_a_member_proposes_and_a_steward_accepts_in_one_click(stage: Stage) -> None:

@@ -6,7 +6,7 @@ from bot.demo.simulated import as_bot
 from tests.announcements.stage import POLES, Stage, answer, button, buttons, private, schedule, title, words
 from tests.communities.stage import forge
 
-ORIGIN, FIRST, SECOND = POLES
+_, FIRST, SECOND = POLES
 
 
 async def test_an_edit_reaches_every_copy_and_says_so(stage: Stage) -> None:

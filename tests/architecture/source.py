@@ -100,10 +100,3 @@ def key_patterns(tree: ast.AST) -> Iterator[re.Pattern[str]]:
                 re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[a-z0-9-]+" for part in node.values
             ]
             yield re.compile("".join(parts))
-
-
-def functions(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """Yield (name, node) for every function, methods included."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name, node

@@ -1,7 +1,7 @@
 """Figures: what was measured, what the floor took for the same work in the same run, and what was aimed at."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -58,7 +58,6 @@ def figure(
     )
 
 
-Say = Callable[[str], None]
 _HEAD = ("", "value", "least…most", "unit", "floor", "ratio", "goal", "")
 
 

@@ -1,11 +1,22 @@
 """The dates of a series: what is promised about them in so many words, and an oracle for all the rest."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.meetups.recurrence import Beat, Plan, Skip, foreseen, monthly_beats, rule_of, unfold, workshop
+from bot.meetups.recurrence import (
+    WORKSHOP_SESSIONS,
+    WORKSHOP_WEEKS_APART,
+    Beat,
+    Plan,
+    Skip,
+    foreseen,
+    monthly_beats,
+    rule_of,
+    unfold,
+)
 from tests.meetups.dates import compare
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -70,10 +81,11 @@ def test_a_number_of_sessions_counts_those_that_take_place() -> None:
 
 
 def test_a_workshop_is_four_sessions_over_six_to_eight_weeks() -> None:
-    plain = foreseen(workshop(datetime.fromisoformat("2027-01-12T14:00"), PARIS))
+    workshop = partial(plan, every=WORKSHOP_WEEKS_APART, count=WORKSHOP_SESSIONS, skip_holidays=True)
+    plain = foreseen(workshop("2027-01-12T14:00"))
     assert len(plain) == 4
     assert plain[-1].local - plain[0].local == timedelta(weeks=6)
-    around_the_armistice = foreseen(workshop(datetime.fromisoformat("2027-10-14T14:00"), PARIS))
+    around_the_armistice = foreseen(workshop("2027-10-14T14:00"))
     assert [one.holiday for one in around_the_armistice if one.skip] == ["Armistice"]
     assert around_the_armistice[-1].local - around_the_armistice[0].local == timedelta(weeks=8)
 

@@ -8,7 +8,6 @@ from bot.meetups.recurrence import Beat
 from tests.meetups.world import BOB, CHARLIE, DORA, ELSEWHERE, ERWAN, GUILD, World
 
 SEAT = "INSERT INTO meetup_seat (guild_id, occurrence_id, user_id, state, ticket, offered_until, answered_at) VALUES"
-REGULAR = "INSERT INTO meetup_regular (guild_id, series_id, user_id, since_at) VALUES"
 STATE = "UPDATE meetup_seat SET state = ?, offered_until = ? WHERE user_id = ?"
 
 

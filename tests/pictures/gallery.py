@@ -8,7 +8,7 @@ from bot.demo.world import PERMANENCES, SQUARE, STEWARDS, VILLAGE, WELCOME
 from tests.demo.test_browser_requests import pick
 from tests.pictures.camera import Camera
 
-CAMILLE, DOMINIQUE, HELENE, LUCIE = "Camille Roussel", "Dominique Lefèvre", "Hélène Garnier", "Lucie Moreau"
+CAMILLE, DOMINIQUE, HELENE = "Camille Roussel", "Dominique Lefèvre", "Hélène Garnier"
 MAELLE, NADIA, SYLVIE = "Maëlle Guérin", "Nadia Benali", "Sylvie Aubert"
 COFFEE = "Le café des caisses"
 
@@ -26,6 +26,7 @@ async def _a_conversation(camera: Camera) -> None:
     await camera.be(HELENE, PERMANENCES)
     await camera.run("/permanence agenda")
     await camera.sees("Réserver")
+    await camera.take("agenda", "Créneaux libres")
     await camera.press(camera.card.get_by_role("button", name="Réserver").first)
     await camera.fill("Quel dossier pour trois communes ?")
     await camera.sees("C’est réservé")
@@ -33,7 +34,7 @@ async def _a_conversation(camera: Camera) -> None:
     await camera.sees("Quel dossier pour trois communes ?")
     await camera.push("+1 jour", "mardi 6")
     await camera.sees("approche")
-    await camera.take_page("demo", 800)
+    await camera.take_page("demo", 820)
 
 
 async def _the_set_up(camera: Camera) -> None:
@@ -70,6 +71,11 @@ async def _a_newcomer(camera: Camera) -> None:
     await camera.sees("Étape 7 sur 8")
     await camera.choose("en visio")
     await camera.take("welcome", "Étape 8 sur 8")
+
+
+async def _somebody_found(camera: Camera) -> None:
+    await camera.types(HELENE, VILLAGE, "annuaire chercher", sujet="restauration collective")
+    await camera.take("directory", "L’annuaire")
 
 
 async def _office_hours(camera: Camera) -> None:
@@ -122,6 +128,8 @@ async def _meetups(camera: Camera) -> None:
 
 
 async def _rounds(camera: Camera) -> None:
+    await camera.be(NADIA, "Rencontre n°")
+    await camera.take("encounter", "Votre rencontre")
     await camera.be(CAMILLE, STEWARDS)
     await camera.run("/animation tirage")
     await camera.take("rounds", "tirage")
@@ -153,14 +161,15 @@ async def _the_bulletin(camera: Camera) -> None:
 
 
 SITTINGS = (
-    Sitting(play=_a_conversation, pictures=("demo",)),
+    Sitting(play=_a_conversation, pictures=("agenda", "demo")),
     Sitting(play=_the_set_up, pictures=("installer",), empty=True),
     Sitting(play=_the_house, pictures=("community", "help")),
     Sitting(play=_a_newcomer, pictures=("welcome",)),
+    Sitting(play=_somebody_found, pictures=("directory",)),
     Sitting(play=_office_hours, pictures=("opening", "prepare")),
     Sitting(play=_a_question, pictures=("ways", "question")),
     Sitting(play=_meetups, pictures=("meetup", "meetup-memory")),
-    Sitting(play=_rounds, pictures=("rounds", "rounds-rehearsal")),
+    Sitting(play=_rounds, pictures=("encounter", "rounds", "rounds-rehearsal")),
     Sitting(play=_announcements, pictures=("announcement", "announcement-proposed", "announcement-returns", "bridge")),
     Sitting(play=_the_bulletin, pictures=("digest",)),
     Sitting(play=_own_data, pictures=("my-data",)),

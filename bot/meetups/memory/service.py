@@ -315,9 +315,7 @@ class SessionMemory:
 
     async def _note(self, tx: Transaction, actor: Actor, action: str, occurrence: Occurrence) -> None:
         now: datetime = self._clock.now()
-        await audit.record(
-            tx, guild_id=actor.guild_id, actor_id=actor.user_id, action=action, subject=occurrence.subject, at=now
-        )
+        await audit.note(tx, actor, action, occurrence.subject, at=now)
 
 
 def _task_at(record: Record | None, position: int) -> Task | None:

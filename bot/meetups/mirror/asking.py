@@ -103,13 +103,8 @@ class Questions:
             await repository.note_state(tx, occurrence.id, Standing.NONE if again else Standing.LEFT)
             if again:
                 await repository.look_soon(tx, occurrence.id)
-            await audit.record(
-                tx,
-                guild_id=actor.guild_id,
-                actor_id=actor.user_id,
-                action="meetups.event-again" if again else "meetups.event-left",
-                subject=occurrence.subject,
-                at=now,
+            await audit.note(
+                tx, actor, "meetups.event-again" if again else "meetups.event-left", occurrence.subject, at=now
             )
             tx.after_commit(self._rung)
         return True

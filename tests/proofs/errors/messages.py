@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-import discord
 import simcord
 
 from bot.core.address import Address, Channel, DirectMessage, PrivateThread, PublicThread
@@ -285,11 +284,6 @@ def _newcomer(calls: Calls) -> simcord.MemberActor:
     """Return somebody to whom Bocage has never written."""
     name = f"newcomer{next(calls.numbers)}"
     return calls.town.guild.add_member(calls.town.world.env.create_user(name, global_name=name))
-
-
-def kept_messages(calls: Calls) -> list[discord.Message]:
-    """Return Bocage's messages in the general channel."""
-    return [message for message in calls.town.general.history() if message.components]
 
 
 async def thread_opened_beneath(calls: Calls, error: str) -> None:
