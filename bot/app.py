@@ -104,6 +104,8 @@ async def open_app(
         due = DueWork(house.agenda, delivery, jobs, keeper, house.mirror, house.draws)
         for owing in (house.outbox, house.agenda, house.standing, house.mirror, house.draws, house.services.stays):
             owing.ring = _nothing if idle else due.ring
+        if not idle:
+            house.services.erasures.follow = house.services.upkeep.finish
         await delivery.recover()
         try:
             yield App(

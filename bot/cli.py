@@ -235,18 +235,28 @@ def _person(arguments: argparse.Namespace, text: Text) -> int:
         for path in written:
             print(text("operator-person-written", path=str(path)))
         return 0 if written else _leave(text("operator-person-nothing", id=str(user_id)), NO_INPUT)
-    if not arguments.yes and not _confirmed(text("operator-person-confirm", id=str(user_id)), str(user_id)):
-        return _leave(text("operator-person-not-confirmed"), USAGE)
+    texts = not arguments.leave_texts
     try:
-        told = person.erase(settings, user_id, arguments.name or [], server=server)
+        found = person.legacies(settings, user_id, server=server)
+        _list(text("operator-person-texts-go" if texts else "operator-person-texts-stay"), person.titles(found, text))
+        if not arguments.yes and not _confirmed(text("operator-person-confirm", id=str(user_id)), str(user_id)):
+            return _leave(text("operator-person-not-confirmed"), USAGE)
+        erased = person.erase(settings, user_id, arguments.name or [], texts=texts, server=server)
     except StartupError as error:
         if error.exit_code == BUSY:
             raise OperatorError(text("operator-person-busy"), exit_code=BUSY) from error
         raise
-    if not told:
+    if not erased:
         return _leave(text("operator-person-nothing", id=str(user_id)), NO_INPUT)
-    print(text("operator-person-erased", servers=len(told), told=sum(told.values())))
+    print(text("operator-person-erased", servers=len(erased), told=sum(each.told for each in erased.values())))
+    done = [legacy for each in erased.values() for legacy in each.legacies]
+    _list(text("operator-person-texts-gone" if texts else "operator-person-texts-left"), person.titles(done, text))
     return 0
+
+
+def _list(heading: str, lines: Sequence[str]) -> None:
+    if lines:
+        print("\n".join([heading, *(f"- {line}" for line in lines)]))
 
 
 def _confirmed(question: str, expected: str) -> bool:
@@ -342,6 +352,7 @@ def _parser(text: Text) -> argparse.ArgumentParser:
     person.add_argument("--server", type=int, metavar="ID", help=text("operator-help-person-server"))
     person.add_argument("--to", type=Path, metavar="DIR", default=Path(), help=text("operator-help-person-to"))
     person.add_argument("--name", action="append", metavar="NAME", help=text("operator-help-person-name"))
+    person.add_argument("--leave-texts", action="store_true", help=text("operator-help-person-leave-texts"))
     person.add_argument("--yes", action="store_true", help=text("operator-help-person-yes"))
     command("registre", _register, text("operator-help-register"))
     return parser

@@ -121,6 +121,8 @@ class BocageClient(commands.Bot):
         intents.guild_messages = True
         intents.guild_reactions = True
         intents.guild_scheduled_events = True
+        # Bocage never speaks: no warning that it could not.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -174,8 +176,8 @@ class BocageClient(commands.Bot):
     async def on_ready(self) -> None:
         """Make good what happened while we were not listening. Idempotent: Discord says « ready » many times."""
         for guild in self.guilds:
-            if not guild.unavailable and not guild.chunked and not await members_arrived(guild, MEMBERS_PATIENCE):
-                log.warning("the list of members is late", guild_id=guild.id)
+            if not guild.unavailable:
+                await self._wait_for_members(guild)
         # Servers in an outage are among them: one that is not has removed us.
         await self.services.stays.compare([GuildId(guild.id) for guild in self.guilds])
         first, self.once_ready = self.once_ready, None
@@ -191,6 +193,13 @@ class BocageClient(commands.Bot):
                 await self.services.digest.issues.ensure(GuildId(guild.id))
         for guild in self.guilds:
             await self.services.communities.memberships.settle(GuildId(guild.id))
+
+    async def _wait_for_members(self, guild: discord.Guild) -> None:
+        if guild.chunked or await members_arrived(guild, MEMBERS_PATIENCE):
+            return
+        log.warning("the list of members is late", guild_id=guild.id)
+        # Whoever only the list tells of came while nobody listened: Discord will not tell again.
+        self._look_again_later()
 
     def _look_again_later(self) -> None:
         """Do as at « ready » in a while: something was not noticed, or not to the end."""
@@ -240,8 +249,7 @@ class BocageClient(commands.Bot):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Begin on a server; where we had been before and were missed, go on from what was kept."""
         if await self.services.stays.begun(GuildId(guild.id)):
-            if not guild.chunked and not await members_arrived(guild, MEMBERS_PATIENCE):
-                log.warning("the list of members is late", guild_id=guild.id)
+            await self._wait_for_members(guild)
             await self._reconcile(guild)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:

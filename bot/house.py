@@ -220,7 +220,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
     digest.activity.on_sign = signs.noticed
     erasures.memories = (*memories, digest.memory, signs, arrivals)
     erasures.committed = (advice, requests, meetups, rounds, announcements)
-    erasures.bequeathing = (communities, meetups)
+    erasures.bequeathing = (communities, meetups, around.memory)
     erasures.called = called
     erasures.departures = (
         requests.departs,
@@ -230,7 +230,7 @@ def furnish(*, database: Database, clock: Clock, catalogue: Catalogue, compute: 
     )
     erasures.take_out = communities.memberships.take_out
     stays, clocks = Stays(database, clock), Clocks(database)
-    forget = partial(erasures.erase, by=NOBODY, action="retention.silent")
+    forget = partial(erasures.erase, by=NOBODY, action="retention.silent", texts=False)
     silence = People(database, outbox, signs, directory, servers, forget)
     introductions = Introductions(profiles, arrivals, communities, digest, directory)
     services = Services(

@@ -13,14 +13,15 @@ from bot.app import open_app
 from bot.core import audit
 from bot.core.catalogue import Text
 from bot.core.clock import SystemClock
+from bot.core.commitments import Legacy
 from bot.core.database import Database
 from bot.core.ids import GuildId, UserId
 from bot.core.inventory import inventory
 from bot.core.storage import make_private_file
-from bot.privacy import repository
+from bot.privacy import cards, repository
 from bot.privacy.erasure import NOBODY
 from bot.privacy.export import files_of
-from bot.privacy.model import Dossier
+from bot.privacy.model import Dossier, Erased
 from bot.privacy.service import without_what_only_they_may_see
 from bot.privacy.tombstones import beside
 from bot.servers.model import DEFAULT_ZONE
@@ -37,20 +38,31 @@ def export(
     return asyncio.run(_export(settings, user_id, folder, text, server))
 
 
-def erase(
-    settings: Settings, user_id: UserId, names: Sequence[str], *, server: GuildId | None = None
-) -> dict[GuildId, int]:
-    """Erase that person; return how many other people will be told, for each server on which something was kept.
+def legacies(settings: Settings, user_id: UserId, *, server: GuildId | None = None) -> tuple[Legacy, ...]:
+    """Return what that person wrote that groups made their own. Raises StartupError while it runs (exit code 75)."""
+    return asyncio.run(_legacies(settings, user_id, server))
 
-    They are told when the bot runs again. Raises StartupError while it runs (exit code 75).
+
+def erase(
+    settings: Settings, user_id: UserId, names: Sequence[str], *, texts: bool, server: GuildId | None = None
+) -> dict[GuildId, Erased]:
+    """Erase that person, with their `texts` that groups made their own or leaving these; return what that did.
+
+    One for each server on which something was kept. Others are told when the bot runs again. Raises StartupError while
+    it runs (exit code 75).
     """
-    return asyncio.run(_erase(settings, user_id, tuple(names), server))
+    return asyncio.run(_erase(settings, user_id, tuple(names), server, texts=texts))
 
 
 def forget_again(settings: Settings) -> None:
     """Erase again, from a file that was put back, whoever was erased since it was taken."""
     if beside(settings.database_path).exists():
         asyncio.run(_open_once(settings))
+
+
+def titles(legacies: Sequence[Legacy], text: Text) -> list[str]:
+    """Name each of these texts, with what of it is the person's."""
+    return cards.titles(text.catalogue.text(text.locale, DEFAULT_ZONE), legacies, len(legacies))
 
 
 async def _open_once(settings: Settings) -> None:
@@ -97,16 +109,20 @@ def _write(dossier: Dossier, folder: Path, text: Text) -> list[Path]:
     return written
 
 
-async def _erase(
-    settings: Settings, user_id: UserId, names: tuple[str, ...], server: GuildId | None
-) -> dict[GuildId, int]:
-    told: dict[GuildId, int] = {}
+async def _legacies(settings: Settings, user_id: UserId, server: GuildId | None) -> tuple[Legacy, ...]:
     async with open_app(settings, clock=SystemClock(), idle=True) as app:
-        servers = [server] if server else await app.services.privacy.servers_of(user_id)
-        for guild_id in servers:
-            erased = await app.services.privacy.erase_by_operator(guild_id, user_id, names)
-            told[guild_id] = erased.told
-    return told
+        privacy = app.services.privacy
+        servers = [server] if server else await privacy.servers_of(user_id)
+        return tuple([each for guild_id in servers for each in await privacy.legacies(guild_id, user_id)])
+
+
+async def _erase(
+    settings: Settings, user_id: UserId, names: tuple[str, ...], server: GuildId | None, *, texts: bool
+) -> dict[GuildId, Erased]:
+    async with open_app(settings, clock=SystemClock(), idle=True) as app:
+        privacy = app.services.privacy
+        servers = [server] if server else await privacy.servers_of(user_id)
+        return {each: await privacy.erase_by_operator(each, user_id, names, texts=texts) for each in servers}
 
 
 def _nobody(_user_id: UserId) -> str | None:

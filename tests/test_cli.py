@@ -268,7 +268,7 @@ def test_a_backup_goes_beside_the_database_unless_told_otherwise(tmp_path: Path)
 
 def test_there_is_nothing_to_back_up_before_the_first_start(tmp_path: Path, capsys: Told) -> None:
     assert main(["backup"]) == 66
-    assert "rien à sauvegarder" in capsys.readouterr().err
+    assert "BOCAGE_DATA_DIRECTORY" in capsys.readouterr().err
     assert not (tmp_path / "data").exists()
 
 

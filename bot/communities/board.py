@@ -19,8 +19,6 @@ from bot.communities.model import (
 )
 from bot.communities.refusals import CommunityGone
 from bot.communities.repository import communities, memberships
-from bot.core import hands
-from bot.core.commitments import Common, Legacy
 from bot.core.database import Database, Reader
 from bot.core.ids import ChannelId, GuildId, PoleId, UserId
 from bot.core.structure import Structures
@@ -162,15 +160,6 @@ class CommunitiesBoard:
             )
             for each in joinable[:limit]
         )
-
-    async def legacies(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
-        """Return the communities whose texts this person had a hand in, those that were made."""
-        found = []
-        for row_id in await hands.in_texts(reader, guild_id, user_id, "community"):
-            community = await communities.by_id(reader, guild_id, CommunityId(row_id))
-            if community is not None and community.state is not CommunityState.DRAFT:
-                found.append(Legacy(kind=Common.COMMUNITY, about=community.subject, title=community.name))
-        return tuple(found)
 
     async def channel_of(self, guild_id: GuildId, community_id: CommunityId) -> ChannelId | None:
         """Return the text channel of a community, if it stands."""

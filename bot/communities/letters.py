@@ -141,6 +141,17 @@ def roles_follow_card(text: Text, names: Names, community: Community, by: UserId
     )
 
 
+def unsaid_card(text: Text, community: Community, parts: Sequence[str]) -> Card:
+    """Words of a community are gone, since whoever wrote them wanted it so; others may be written."""
+    return Card(
+        title=text("communities-public-unsaid-title", name=community.name),
+        text=text(
+            "communities-public-unsaid-text",
+            parts=", ".join(text(f"communities-public-unsaid-{each}") for each in parts),
+        ),
+    )
+
+
 def welcome_card(text: Text, community: Community, channel_id: ChannelId | None) -> Card:
     """Somebody who had asked is in."""
     return Card(

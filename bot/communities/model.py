@@ -3,6 +3,7 @@
 Values and pure rules: refusals are raised from `bot.communities.refusals`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +18,7 @@ from bot.communities.refusals import (
     TextTooLong,
 )
 from bot.core.actor import Actor
+from bot.core.commitments import Part
 from bot.core.ids import ChannelId, GuildId, PoleId, UserId
 from bot.core.text import clean, fold_words
 
@@ -104,9 +106,14 @@ class Community:
         return f"community:{self.id}"
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """All that somebody typed of it."""
-        return (self.name, self.purpose, self.charter, *self.topics)
+    def words(self) -> Mapping[str, str]:
+        """All that somebody typed of it, by its parts."""
+        return {
+            Part.NAME: self.name,
+            Part.PURPOSE: self.purpose,
+            Part.CHARTER: self.charter,
+            Part.TOPICS: "\n".join(self.topics),
+        }
 
     @property
     def settled(self) -> bool:

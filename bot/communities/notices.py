@@ -16,6 +16,8 @@ from bot.communities.promises import (
     REQUEST,
     ROLE_REFUSED,
     UNFINISHED,
+    UNSAID,
+    UNSAID_IN_PERSON,
     WELCOME,
 )
 from bot.communities.repository import communities, memberships, proposals
@@ -56,6 +58,8 @@ class CommunitiesNotices:
             NoticeKind(MISSING, whenever, self._missing),
             NoticeKind(UNFINISHED, whenever, self._unfinished),
             NoticeKind(ROLE_REFUSED, whenever, self._role_refused),
+            NoticeKind(UNSAID, whenever, self._unsaid),
+            NoticeKind(UNSAID_IN_PERSON, whenever, self._unsaid),
         )
 
     async def _proposal(self, owed: Owed, text: Text) -> Card | Withheld:
@@ -119,6 +123,14 @@ class CommunitiesNotices:
         if community is None:
             return _GONE
         return letters.role_refused_card(text, community, str(owed.params["refusal"]))
+
+    async def _unsaid(self, owed: Owed, text: Text) -> Card | Withheld:
+        community = await self._community(owed)
+        if community is None:
+            return _GONE
+        if owed.reader_id is not None and owed.reader_id not in community.stewards:
+            return Withheld("handed-over: they animate it no more")
+        return letters.unsaid_card(text, community, str(owed.params["parts"]).split(","))
 
     async def _community(self, owed: Owed) -> Community | None:
         return await communities.by_id(self._database, owed.guild_id, CommunityId(int(owed.params["community"])))

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.communities.model import Community, CommunityId, Proposal, ProposalState, Refused
+from bot.communities.pieces import CHANNEL, key_of
 from bot.communities.refusals import NobodyToAsk
 from bot.communities.repository import communities
 from bot.core.agenda import Agenda, AgendaKind, Entry, Lateness
 from bot.core.clock import to_seconds
+from bot.core.commitments import Part
 from bot.core.database import Reader, Transaction
 from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.outbox import Address, Channel, DirectMessage, Mention, Outbox
@@ -21,6 +23,8 @@ WELCOME = "communities.welcome"
 MISSING = "communities.missing"
 UNFINISHED = "communities.unfinished"
 ROLE_REFUSED = "communities.role-refused"
+UNSAID = "communities.unsaid"
+UNSAID_IN_PERSON = "communities.unsaid-in-person"
 
 DRAFTS_LIVE = timedelta(hours=24)
 TIME_TO_BUILD = timedelta(minutes=1)
@@ -132,6 +136,29 @@ class Promises:
     async def role_refused(self, tx: Transaction, community: Community, refusal: str, now: datetime) -> None:
         """The stewards learn that the role cannot be given or taken: once per reason and day, whoever it is about."""
         await self._tell_stewards(tx, community, ROLE_REFUSED, f"{refusal}:{now:%Y-%m-%d}", refusal=refusal)
+
+    async def unsaid(
+        self, tx: Transaction, community: Community, parts: Sequence[Part], now: datetime, *, but: UserId
+    ) -> None:
+        """Whoever animates a community learns which of its words are gone; so do the stewards, who may write others.
+
+        `but`: whose they were. The message names nobody.
+        """
+        said = ",".join(parts)
+        await self._tell_stewards(tx, community, UNSAID, str(to_seconds(now)), parts=said)
+        standing = await self._structures.standing(tx, community.guild_id, key_of(community.id, CHANNEL))
+        channel_id = None if standing is None or standing.discord_id is None else ChannelId(standing.discord_id)
+        for steward in community.stewards:
+            if steward != but:
+                await self._outbox.add(
+                    tx,
+                    guild_id=community.guild_id,
+                    kind=UNSAID_IN_PERSON,
+                    key=f"{UNSAID_IN_PERSON}:{community.id}:{to_seconds(now)}:{steward}",
+                    route=_route(steward, channel_id),
+                    params={"community": community.id, "parts": said},
+                    reader_id=steward,
+                )
 
     async def _tell_stewards(
         self, tx: Transaction, community: Community, kind: str, about: str, **params: int | str

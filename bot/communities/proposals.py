@@ -143,8 +143,7 @@ class Proposals:
                 proposal_id=proposal.id,
             )
             kept = await communities.insert(tx, draft, now)
-            for hand in (proposal.proposed_by, actor.user_id):
-                await hands.note(tx, actor.guild_id, hand, kept.subject)
+            await hands.rewrote(tx, actor.guild_id, proposal.proposed_by, kept.subject, {}, kept.words)
             await self._promises.drafted(tx, kept, now)
         return kept
 

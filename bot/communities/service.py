@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.communities import pieces
 from bot.communities.board import CommunitiesBoard, NextDates, Poles, found
+from bot.communities.legacies import Legacies
 from bot.communities.memberships import Memberships
 from bot.communities.model import (
     MOST_STEWARDS,
@@ -36,16 +37,18 @@ from bot.communities.refusals import (
     TooManyStewards,
 )
 from bot.communities.repository import communities, memberships
+from bot.communities.saving import Saving
 from bot.core import audit, hands
 from bot.core.actor import Actor
 from bot.core.agenda import Agenda, AgendaKind
 from bot.core.catalogue import Text
 from bot.core.clock import Clock
+from bot.core.commitments import Legacy
 from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import ChannelId, GuildId, PoleId, UserId
 from bot.core.notice import Readers
 from bot.core.outbox import Outbox
-from bot.core.structure import Piece, Structures
+from bot.core.structure import Structures
 from bot.core.text import clean, fold_words
 
 
@@ -68,6 +71,8 @@ class CommunitiesService(CommunitiesBoard):
         self._clock = clock
         self._readers = readers
         self._promises = Promises(outbox, agenda, structures)
+        self._saving = Saving(structures)
+        self._legacies = Legacies(clock, self._promises, self._saving, readers)
         self.memberships = Memberships(database, clock, self._promises, structures)
         self.proposals = Proposals(database, clock, self._promises)
 
@@ -114,7 +119,7 @@ class CommunitiesService(CommunitiesBoard):
             await _refuse_name_taken(tx, wished)
             now = self._clock.now()
             kept = await communities.insert(tx, wished, now)
-            await hands.note(tx, actor.guild_id, actor.user_id, kept.subject)
+            await hands.rewrote(tx, actor.guild_id, actor.user_id, kept.subject, {}, kept.words)
             await self._promises.drafted(tx, kept, now)
         return kept
 
@@ -133,6 +138,7 @@ class CommunitiesService(CommunitiesBoard):
             after = wish.applied_to(before)
             await _refuse_name_taken(tx, after)
             await communities.save(tx, after)
+            await hands.rewrote(tx, actor.guild_id, actor.user_id, after.subject, before.words, after.words)
         return after
 
     async def discard(self, actor: Actor, community_id: CommunityId) -> None:
@@ -163,7 +169,7 @@ class CommunitiesService(CommunitiesBoard):
                     raise PurposeMissing
                 await _refuse_name_taken(tx, draft)
                 await self.proposals.accept(tx, actor, draft)
-                await self._save(tx, draft, replace(draft, state=CommunityState.ACTIVE), text)
+                await self._saving.save(tx, draft, replace(draft, state=CommunityState.ACTIVE), text)
                 await self._promises.decided(tx, community_id)
                 await self._note(tx, actor, "created", community_id)
         return replace(await self.follow(actor.guild_id, community_id), already=made)
@@ -189,9 +195,8 @@ class CommunitiesService(CommunitiesBoard):
             before = await found(tx, actor.guild_id, community_id)
             after = wish.applied_to(before)
             await _refuse_name_taken(tx, after)
-            await self._save(tx, before, after, text)
-            if after.words != before.words:
-                await hands.note(tx, actor.guild_id, actor.user_id, after.subject)
+            await self._saving.save(tx, before, after, text)
+            await hands.rewrote(tx, actor.guild_id, actor.user_id, after.subject, before.words, after.words)
             await _change_stewards(tx, before, add=add, remove=remove)
             if before.on_request and not after.on_request and after.state is CommunityState.ACTIVE:
                 await self.memberships.let_everybody_in(tx, after, self._clock.now())
@@ -250,6 +255,16 @@ class CommunitiesService(CommunitiesBoard):
             refused=refused,
         )
 
+    # Erasing somebody
+
+    async def legacies(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
+        """Return the communities that were made and in whose texts words of this person's may stand."""
+        return await self._legacies.of(reader, guild_id, user_id)
+
+    async def take_back(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Put something neutral in place of these words, and tell who animates; Discord follows later."""
+        await self._legacies.take_back(tx, guild_id, user_id)
+
     async def _role_id(self, guild_id: GuildId, community_id: CommunityId) -> int | None:
         standing = await self._structures.standing(self._database, guild_id, pieces.key_of(community_id, pieces.ROLE))
         return None if standing is None else standing.discord_id
@@ -261,25 +276,9 @@ class CommunitiesService(CommunitiesBoard):
             before = await found(tx, actor.guild_id, community_id)
             already = before.state is state
             if not already:
-                await self._save(tx, before, replace(before, state=state), text)
+                await self._saving.save(tx, before, replace(before, state=state), text)
                 await self._note(tx, actor, action, community_id)
         return replace(await self.follow(actor.guild_id, community_id), already=already)
-
-    async def _save(self, tx: Transaction, before: Community, after: Community, text: Text) -> None:
-        """Write a community and wish for what stands for it; unsettled only if anything changes on Discord."""
-        wished = await self._pieces(tx, after, text)
-        if before.state is CommunityState.DRAFT or wished != await self._pieces(tx, before, text):
-            after = replace(after, revision=before.revision + 1)
-            for piece in wished:
-                await self._structures.want(tx, after.guild_id, piece)
-        await communities.save(tx, after)
-
-    async def _pieces(self, reader: Reader, community: Community, text: Text) -> tuple[Piece, ...]:
-        parent_key = None if community.pole_id is None else pieces.category_key(community.pole_id)
-        # A pole may have been named before anything was made of it.
-        if parent_key and await self._structures.standing(reader, community.guild_id, parent_key) is None:
-            parent_key = None
-        return pieces.pieces_of(community, text, parent_key=parent_key)
 
     async def _public_text(self, guild_id: GuildId) -> Text:
         return await self._readers.text_for(guild_id, None, private=False)

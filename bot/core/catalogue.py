@@ -36,7 +36,8 @@ FORM = "form"
 
 _BEGINNING = re.compile(r"^(-?[a-zA-Z][a-zA-Z0-9_-]*) *=", re.MULTILINE)
 
-_Parts = tuple[tuple[str, bool], ...]
+_Parts = tuple[tuple[str, str | None], ...]
+"""Each a text, and the name of the variable behind it."""
 _LONGEST_VALUE = 2_500
 """Fluent refuses longer ones."""
 _KEPT = 4_096
@@ -141,7 +142,7 @@ class _Sentences:
         self._sources: dict[str, _Source] = {}
         self._strays: list[_Source] = []
         self._understood: dict[str, ast.Message | ast.Term] = {}
-        self._bundle = FluentBundle([locale], use_isolating=False)
+        self._unbundled: list[ast.Resource] = []
         self._parser = FluentParser(with_spans=False)
         self._typesetter = _Typesetter(_TYPOGRAPHY[locale])
         self._straight = functools.cache(self._laid_out)
@@ -156,6 +157,11 @@ class _Sentences:
     def checksum(self) -> str:
         sentences = "".join(source.fluent for source in self._sources.values())
         return hashlib.sha256(sentences.encode()).hexdigest()
+
+    @functools.cached_property
+    def _bundle(self) -> FluentBundle:
+        """What says the sentences that Fluent itself has to say: the plurals of a language are megabytes."""
+        return FluentBundle([self.locale], use_isolating=False)
 
     def understand_all(self) -> None:
         for stray in self._strays:
@@ -178,6 +184,8 @@ class _Sentences:
     def _said(self, key: str, variables: Mapping[str, str | int]) -> str:
         if key.startswith("-") or key not in self._sources:
             raise CatalogueError(f"{self.locale}: no sentence {key!r}")
+        while self._unbundled:
+            self._bundle.add_resource(self._unbundled.pop())
         pattern = self._bundle.get_message(key).value
         values = {name: _ungrouped(value) if isinstance(value, int) else value for name, value in variables.items()}
         sentence, errors = self._bundle.format_pattern(cast("Pattern", pattern), values)
@@ -187,16 +195,18 @@ class _Sentences:
 
     def _laid_out(self, key: str, form: object) -> "_Parts | None":
         """Return the sentence as a row of texts and variables, None where it asks for more than filling these in."""
-        parts: list[tuple[str, bool]] = []
         if key.startswith("-") or key not in self._sources:
             return None
         plain = self._sources[key].plain()
         if plain is not None:
-            return ((self._typesetter.set_line(plain), False),)
-        # Everything that it refers to must be known to the bundle too, which may have to say it.
+            return ((self._typesetter.set_line(plain), None),)
+        # Everything that it refers to must be understood too: the bundle may have to say it.
         self.placeables(key)
         message = self._entry(key)
-        return tuple(parts) if message.value is not None and _lay_out(message.value, form, parts) else None
+        parts: list[str] = [""]
+        if message.value is None or not _lay_out(message.value, form, parts):
+            return None
+        return tuple(zip(parts[::2], (*parts[1::2], None), strict=True))
 
     def placeables(self, key: str) -> frozenset[str]:
         return self._variables(self._entry(key), ())
@@ -244,7 +254,7 @@ class _Sentences:
                 )
             entries.append(entry)
         self._typesetter.visit(resource)
-        self._bundle.add_resource(resource)
+        self._unbundled.append(resource)
         return entries
 
     def _variables(self, node: ast.BaseNode, path: tuple[str, ...]) -> frozenset[str]:
@@ -296,17 +306,17 @@ class _Typesetter(Visitor):
         self.generic_visit(node)
 
 
-def _lay_out(pattern: ast.Pattern, form: object, parts: list[tuple[str, bool]]) -> bool:
-    """Add the pattern to `parts`, each a text or the name of a variable; return False if it cannot be told so."""
+def _lay_out(pattern: ast.Pattern, form: object, parts: list[str]) -> bool:
+    """Add the pattern to `parts`, texts and names of variables in turn; return False if it cannot be told so."""
     for element in pattern.elements:
         if isinstance(element, ast.TextElement):
-            parts.append((element.value, False))
+            parts[-1] += element.value
             continue
         match element.expression:
             case ast.StringLiteral() as literal:
-                parts.append((str(literal.parse()["value"]), False))
+                parts[-1] += str(literal.parse()["value"])
             case ast.VariableReference() as variable:
-                parts.append((variable.id.name, True))
+                parts += [variable.id.name, ""]
             case ast.SelectExpression(selector=ast.VariableReference() as selector) as choice if (
                 selector.id.name == FORM
             ):
@@ -324,9 +334,12 @@ def _filled(parts: "_Parts | None", variables: Mapping[str, str | int]) -> str |
     if parts is None:
         return None
     said: list[str] = []
-    for text, is_variable in parts:
-        value = variables.get(text) if is_variable else text
-        if isinstance(value, str) and (not is_variable or len(value) <= _LONGEST_VALUE):
+    for text, name in parts:
+        said.append(text)
+        if name is None:
+            break
+        value = variables.get(name)
+        if isinstance(value, str) and len(value) <= _LONGEST_VALUE:
             said.append(value)
         elif type(value) is int and value >= 0:
             said.append(str(value))

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.core.database import Reader
+from bot.core.database import Reader, Transaction
 from bot.core.ids import ChannelId, GuildId, UserId
 
 
@@ -58,16 +58,31 @@ class Common(StrEnum):
     MINUTES = "minutes"
 
 
+class Part(StrEnum):
+    """Which of the words of such a thing."""
+
+    NAME = "name"
+    PURPOSE = "purpose"
+    CHARTER = "charter"
+    TOPICS = "topics"
+    TITLE = "title"
+    AGENDA = "agenda"
+    PLACE = "place"
+    MINUTES = "minutes"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legacy:
-    """A text that a group has made its own, and so stays when whoever wrote it is erased, without their name.
+    """A text that a group has made its own: it stays without their name when whoever wrote it is erased, or goes too.
 
     `about` names it as `bot.core.hands` does; `title` as people know it, `at` when, where that tells it from others.
+    `parts` are those in which words of this person's may stand.
     """
 
     kind: Common
     about: str
     title: str
+    parts: tuple[Part, ...]
     at: datetime | None = None
 
 
@@ -75,4 +90,7 @@ class Bequeathing(Protocol):
     """A feature in which people write texts that a group makes its own."""
 
     async def legacies(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
-        """Return what this person wrote that would stay if they were erased now, in order."""
+        """Return what this person wrote that is a group's now, in order."""
+
+    async def take_back(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Put something neutral in place of every word of that, and tell those whom it concerns, naming nobody."""

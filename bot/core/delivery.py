@@ -203,14 +203,23 @@ class Delivery:
         if owed.failures >= MOST_FAILURES:
             # These attempts came neither to their end nor to an error: each took the process down with it.
             raise RuntimeError(f"{owed.failures} attempts were interrupted")
-        if self._expired(owed):
-            return Withheld("too-late")
-        card = await self.card_of(owed)
+        card = Withheld("too-late") if self._expired(owed) else await self.card_of(owed)
+        if not isinstance(card, Withheld) and self._expired(owed):
+            card = Withheld("too-late")
         if isinstance(card, Withheld):
-            return card
-        if self._expired(owed):
-            return Withheld("too-late")
+            return await self._said_already(attempt, place) or card
         return await self._send(attempt, place, card)
+
+    async def _said_already(self, attempt: _Attempt, place: Place) -> Sent | None:
+        """Return where the message stands that is not to be said any more, if an earlier attempt said it.
+
+        Whatever stands must be known: a message that stays is still to be edited, or taken away.
+        """
+        try:
+            return await self._search(attempt, place)
+        except LookupImpossible:
+            # Nobody is owed anything: what may have been said was true when it was, and nothing is lost.
+            return None
 
     async def _send(self, attempt: _Attempt, place: Place, card: Card) -> Sent:
         owed = attempt.owed

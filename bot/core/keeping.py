@@ -148,9 +148,25 @@ class Keeper:
             return card.reason
         if kept.version:
             await self._editor.edit(guild_id, kept.sent, card, marker=kept.owed.marker)
+            await self._rename_beneath(kept)
         if kept.to_publish:
             await self._publish(kept)
         return None
+
+    async def _rename_beneath(self, kept: _Kept) -> None:
+        """Have the thread beneath the message called what it is called now; where that cannot be, leave it."""
+        row = await self._database.fetch_one(
+            "SELECT key, thread_id, name FROM thread WHERE beneath = ? AND misnamed = 1", (kept.key,)
+        )
+        if row is None:
+            return
+        if row["thread_id"] is not None:
+            try:
+                await self._editor.rename_thread(kept.owed.guild_id, ChannelId(row["thread_id"]), row["name"])
+            except (Unreachable, Rejected) as refusal:
+                _log.warning("the thread beneath %s keeps its former name: %s", kept.key, refusal.reason)
+        async with self._database.transaction() as tx:
+            await tx.execute("UPDATE thread SET misnamed = 0 WHERE key = ? AND name = ?", (row["key"], row["name"]))
 
     async def _publish(self, kept: _Kept) -> None:
         try:

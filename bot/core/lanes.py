@@ -31,7 +31,7 @@ class Lanes:
         self._patience = patience
         self._pauses = pauses
         self._pace = Pace(patience.burst, patience.burst_window)
-        self._busy: dict[str, Address] = {}
+        self._busy: set[Address] = set()
         self._results: list[ledger.Result] = []
         self._turn = asyncio.Lock()
 
@@ -57,7 +57,7 @@ class Lanes:
                 await self._record_each(results, terms)
                 return ()
             self._forget(len(results))
-            self._busy.update((str(owed.address), owed.address) for owed in claimed)
+            self._busy.update(owed.address for owed in claimed)
             return claimed
 
     async def record(self) -> None:
@@ -71,7 +71,7 @@ class Lanes:
 
     def free(self, owed: Owed) -> None:
         """Free the lane of an attempt that has ended otherwise."""
-        self._busy.pop(str(owed.address), None)
+        self._busy.discard(owed.address)
 
     def sending(self, owed: Owed) -> None:
         """Note that a message leaves now."""
@@ -94,14 +94,13 @@ class Lanes:
 
     def _terms(self, results: Sequence[ledger.Result], *, paced: bool) -> ledger.Terms:
         now = self._clock.now()
-        freed = {str(result.owed.address) for result in results}
-        busy = {lane: address for lane, address in self._busy.items() if lane not in freed}
+        busy = self._busy.difference(result.owed.address for result in results)
         return ledger.Terms(
             now=now,
             lease=self._patience.lease,
             wait=self._patience.wait,
-            busy=tuple(busy),
-            full={*self._pace.full(now), *self._pace.under_way(busy.values(), now)} if paced else (),
+            busy=tuple(map(str, busy)),
+            full={*self._pace.full(now), *self._pace.under_way(busy, now)} if paced else (),
             direct_messages=self._pauses.until("direct-messages") is None,
         )
 

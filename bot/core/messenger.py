@@ -130,6 +130,9 @@ class Editor(Protocol):
     async def edit(self, guild_id: GuildId, message: Sent, card: Card, *, marker: int) -> None:
         """Have the message say `card`. Unreachable `message-gone` if a human deleted it."""
 
+    async def rename_thread(self, guild_id: GuildId, thread_id: ChannelId, name: str) -> None:
+        """Have our thread called so, in the archive or not. Unreachable `channel-gone` if it is away."""
+
     async def delete(self, guild_id: GuildId, message: Sent) -> None:
         """Take the message away. Unreachable `message-gone` if it is away already."""
 

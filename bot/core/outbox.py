@@ -189,6 +189,10 @@ class Outbox:
         row = await reader.fetch_one("SELECT thread_id FROM thread WHERE key = ?", (key,))
         return None if row is None or row["thread_id"] is None else ChannelId(row["thread_id"])
 
+    async def rename_thread(self, tx: Transaction, key: str, name: str) -> None:
+        """Have the thread behind that key called otherwise; one that was made, once the message above it is edited."""
+        await tx.execute("UPDATE thread SET name = ?, misnamed = 1 WHERE key = ? AND name <> ?", (name, key, name))
+
     async def forget_thread(self, tx: Transaction, key: str) -> None:
         """Forget the thread behind that key, and what was still to be said there; on Discord it stays as it is."""
         await tx.execute("DELETE FROM thread WHERE key = ?", (key,))

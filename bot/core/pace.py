@@ -18,15 +18,16 @@ class Pace:
     def __init__(self, most: int, within: timedelta) -> None:
         self._most = most
         self._within = within
-        self._sent: dict[str, deque[datetime]] = {}
+        self._sent: dict[str, list[datetime]] = {}
         self._in_order: deque[tuple[datetime, str]] = deque()
         self._brimful: set[str] = set()
 
     def note(self, address: Address, at: datetime) -> None:
         """Note that a message is on its way to `address`."""
         channel = channel_of(address)
-        sent = self._sent.setdefault(channel, deque(maxlen=self._most))
+        sent = self._sent.setdefault(channel, [])
         sent.append(at)
+        del sent[: -self._most]
         self._in_order.append((at, channel))
         if len(sent) == self._most:
             self._brimful.add(channel)
@@ -53,7 +54,7 @@ class Pace:
             if not sent or sent[0] > at:
                 # Pushed out by a later one.
                 continue
-            sent.popleft()
+            del sent[0]
             self._brimful.discard(channel)
             if not sent:
                 del self._sent[channel]

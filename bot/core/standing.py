@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from bot.core.address import Address, parse_address
 from bot.core.clock import Clock, to_seconds
-from bot.core.database import Reader, Statement, Statements, Transaction
+from bot.core.database import Reader, Row, Statement, Statements, Transaction
 from bot.core.ids import ChannelId, GuildId, MessageId, OutboxId
 from bot.core.messenger import Sent
 from bot.core.outbox import Outbox, Owed
@@ -81,9 +81,17 @@ class StandingMessages:
     async def repost(self, tx: Transaction, key: str) -> None:
         """Owe the message anew, in place of the one that stood; that one must be gone from Discord."""
         row = await tx.fetch_one("SELECT * FROM standing_message WHERE key = ?", (key,))
-        if row is None or row["state"] != "standing":
-            return
-        times = row["reposts"] + 1
+        if row is not None and row["state"] == "standing":
+            await self._owe_anew(tx, row)
+
+    async def renew(self, tx: Transaction, key: str) -> None:
+        """Owe anew a message that was taken away by `remove`, and is gone; one that a human deleted stays away."""
+        row = await tx.fetch_one("SELECT * FROM standing_message WHERE key = ?", (key,))
+        if row is not None and (row["state"], row["reason"]) == ("gone", "removed"):
+            await self._owe_anew(tx, row)
+
+    async def _owe_anew(self, tx: Transaction, row: Row) -> None:
+        key, times = row["key"], row["reposts"] + 1
         outbox_id = await self._owe(
             tx,
             GuildId(row["guild_id"]),

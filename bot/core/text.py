@@ -141,7 +141,7 @@ def _shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     # A joiner at the cut would wait for a second half that is gone.
-    return text[: max(limit - 1, 0)].rstrip(f" \u00a0\u202f\n{_JOINER}") + "…" if limit > 0 else ""
+    return text[: max(limit - 1, 0)].rstrip(f" \u00a0\u202f\n,;:{_JOINER}") + "…" if limit > 0 else ""
 
 
 def _neutral(match: re.Match[str]) -> str:

@@ -81,6 +81,15 @@ def series_card(text: Text, series: Series, what: str, dates: Sequence[Occurrenc
     )
 
 
+def minutes_unsaid_card(text: Text, occurrence: Occurrence) -> Card:
+    """The minutes of a session are gone, since whoever wrote them wanted it so; others may be written."""
+    return Card(
+        title=text("meetups-public-minutes-unsaid-title", title=title_of(occurrence.series)),
+        text=text("meetups-public-minutes-unsaid", when=timestamp(occurrence.starts_at)),
+        choices=(Choice(label=text("meetups-memory-choice-write"), action=action("record", occurrence.id)),),
+    )
+
+
 def offer_card(text: Text, occurrence: Occurrence, seat: Seat) -> Card:
     """A seat came free, and is held for the reader for a while."""
     until = "" if seat.offered_until is None else timestamp(seat.offered_until, "f")

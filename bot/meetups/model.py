@@ -3,12 +3,14 @@
 Values and pure rules: `now` is an argument, refusals are raised from `bot.meetups.refusals`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from bot.core.actor import Actor
+from bot.core.commitments import Part
 from bot.core.ids import ChannelId, GuildId, PoleId, UserId
 from bot.meetups.recurrence import Beat, Plan
 from bot.meetups.refusals import (
@@ -154,6 +156,15 @@ class Series:
     def length(self) -> timedelta:
         """How long each date lasts."""
         return timedelta(minutes=self.length_minutes)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """All that somebody typed of it, by its parts."""
+        return {
+            Part.TITLE: self.title,
+            Part.AGENDA: self.agenda,
+            Part.PLACE: "" if self.place.channel_id is not None else self.place.detail,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

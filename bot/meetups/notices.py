@@ -62,10 +62,11 @@ class MeetupsNotices:
             NoticeKind("meetups.reminder", until_expiry, of_date(self._reminder)),
             NoticeKind("meetups.moved", whenever, of_date(self._moved)),
             NoticeKind("meetups.off", whenever, of_date(self._off)),
+            NoticeKind("meetups.minutes-unsaid", whenever, of_date(self._minutes_unsaid)),
             NoticeKind("meetups.offer", until_expiry, of_date(self._offer)),
             *(
                 NoticeKind(f"meetups.{what}", whenever, of_series(self._series_changed))
-                for what in ("series-moved", "series-place", "series-ended", "series-cancelled")
+                for what in ("series-moved", "series-place", "series-ended", "series-cancelled", "series-unsaid")
             ),
             NoticeKind("meetups.named", whenever, of_series(self._named)),
             NoticeKind("meetups.declined", whenever, of_series(self._declined)),
@@ -113,6 +114,10 @@ class MeetupsNotices:
         following = ahead[0] if ahead else None
         filed = await self._diary.changed(text, self._names(owed), occurrence, _whom(owed), at=owed.created_at)
         return self._to(owed, letters.off_card(text, occurrence, following, filed))
+
+    async def _minutes_unsaid(self, owed: Owed, text: Text, occurrence: Occurrence) -> Card | Withheld:
+        card = letters.minutes_unsaid_card(text, occurrence)
+        return self._to(owed, card) if owed.reader_id is not None or "whom" in owed.params else card
 
     async def _offer(self, owed: Owed, text: Text, occurrence: Occurrence) -> Card | Withheld:
         seat = await seats.of_person(self._database, occurrence.id, owed.reader_id or UserId(0))

@@ -172,6 +172,10 @@ class Promises:
         await self._standing.remove(tx, occurrence.card_key)
         await self._outbox.forget_thread(tx, occurrence.thread_key)
 
+    async def thread_renamed(self, tx: Transaction, occurrence: Occurrence, name: str) -> None:
+        """The thread beneath the card of the date is called otherwise, on Discord too once the card was edited."""
+        await self._outbox.rename_thread(tx, occurrence.thread_key, name)
+
     # Telling people
 
     async def offered(self, tx: Transaction, occurrence: Occurrence, offers: Iterable[Seat]) -> None:

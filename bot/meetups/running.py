@@ -14,6 +14,7 @@ from bot.core.clock import Clock, to_seconds
 from bot.core.database import Database, IntegrityError, Transaction
 from bot.core.ids import UserId
 from bot.core.recurrence import resolve
+from bot.meetups import seating
 from bot.meetups.dates import Dates
 from bot.meetups.draft import check_days, check_seats, tidy_agenda, tidy_title
 from bot.meetups.model import (
@@ -34,7 +35,6 @@ from bot.meetups.recurrence import Plan, unfold
 from bot.meetups.refusals import BadRule, MeetupGone, NoDate, NotYourMeetup, PastDate, SameMoment, SeatsTaken
 from bot.meetups.repository import occurrences, seats
 from bot.meetups.repository import series as series_rows
-from bot.meetups.seating import COMING
 
 
 class Running:
@@ -66,7 +66,7 @@ class Running:
                 moved=starts_at != resolve(before.planned_for, plan.zone),
             )
             occurrence = await self._rearranged(tx, before.id, now)
-            told = await self._people(tx, [occurrence])
+            told = await seating.people(tx, [occurrence])
             await self._promises.told(tx, occurrence, "moved", told, was=to_seconds(before.starts_at))
             await self._dates.show_next(tx, occurrence.series, now)
             await self._note(tx, actor, "meetups.moved", occurrence.subject)
@@ -79,7 +79,7 @@ class Running:
             before = await self._own_date(tx, actor, occurrence_id, now)
             series = before.series
             state = OccurrenceState.SKIPPED if series.repeated else OccurrenceState.CANCELLED
-            told = await self._people(tx, [before])
+            told = await seating.people(tx, [before])
             occurrence = await self._called_off(tx, before, state)
             if not series.repeated:
                 await series_rows.set_state(tx, series.id, SeriesState.CANCELLED)
@@ -120,7 +120,7 @@ class Running:
             planned = [each for each in unfold(plan, after=now, limit=len(turns)) if each.skip is None]
             if not planned:
                 raise NoDate
-            told = await self._people(tx, turns)
+            told = await seating.people(tx, turns)
             await series_rows.set_plan(tx, series.id, plan)
             await occurrences.set_aside(tx, [each.id for each in turns])
             for turn, new in zip(turns, planned, strict=False):
@@ -212,12 +212,13 @@ class Running:
             now = self._clock.now()
             series = await self._own_series(tx, actor, series_id)
             await series_rows.set_words(tx, series.id, title=title, agenda=agenda, place=place)
-            await hands.note(tx, actor.guild_id, actor.user_id, series.subject)
+            after = await self._load(tx, series)
+            await hands.rewrote(tx, actor.guild_id, actor.user_id, series.subject, series.words, after.words)
             await occurrences.changed(tx, series.id, now)
             await self._said_otherwise(tx, series.id, now)
             if place != series.place:
                 ahead = await occurrences.ahead_of_series(tx, series.id, now)
-                await self._tell_series(tx, series, ahead, "series-place", await self._people(tx, ahead))
+                await self._tell_series(tx, series, ahead, "series-place", await seating.people(tx, ahead))
             await self._note(tx, actor, "meetups.rewritten", series.subject)
             return await self._load(tx, series)
 
@@ -230,7 +231,7 @@ class Running:
             ahead = await occurrences.ahead_of_series(tx, series.id, now)
             ends = state is SeriesState.ENDED and bool(ahead)
             off = ahead[1:] if ends else ahead
-            told = await self._people(tx, off)
+            told = await seating.people(tx, off)
             if ends:
                 # The last one is held as planned, wherever it was moved to.
                 last_day = ahead[0].planned_for.date()
@@ -285,14 +286,6 @@ class Running:
     async def _said_otherwise(self, tx: Transaction, series_id: SeriesId, now: datetime) -> None:
         for each in await occurrences.ahead_of_series(tx, series_id, now):
             await self._dates.changed(tx, each.id)
-
-    async def _people(self, tx: Transaction, dates: Collection[Occurrence]) -> frozenset[UserId]:
-        """Return everybody who said yes to one of these dates, and who facilitates them."""
-        people: set[UserId] = set()
-        for each in dates:
-            people |= {seat.user_id for seat in await seats.people(tx, each.id, COMING)}
-            people |= {each.facilitator_id} if each.facilitator_id is not None else set()
-        return frozenset(people)
 
     async def _own_date(self, tx: Transaction, actor: Actor, occurrence_id: OccurrenceId, now: datetime) -> Occurrence:
         occurrence = await occurrences.by_id(tx, occurrence_id)

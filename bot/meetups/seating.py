@@ -7,6 +7,7 @@ refuses more people than seats, and anybody who would pass the first in line.
 Each function works in the transaction it is given; whoever calls it tells people what it returns.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,6 +27,15 @@ class Settled:
 
     occurrence: Occurrence
     offers: tuple[Seat, ...] = ()
+
+
+async def people(tx: Transaction, dates: Collection[Occurrence]) -> frozenset[UserId]:
+    """Return everybody who said yes to one of these dates, and who facilitates them."""
+    found: set[UserId] = set()
+    for each in dates:
+        found |= {seat.user_id for seat in await seats.people(tx, each.id, COMING)}
+        found |= {each.facilitator_id} if each.facilitator_id is not None else set()
+    return frozenset(found)
 
 
 async def settle(tx: Transaction, occurrence: Occurrence, now: datetime) -> Settled:

@@ -77,7 +77,7 @@ class MeetupsService(MeetupsBoard):
         self._promises = Promises(outbox, agenda, standing)
         self._dates = Dates(self._promises, readers, followers)
         self.running = Running(database, clock, self._promises, self._dates)
-        self._legacies = Legacies(clock, self._promises, self._dates)
+        self._legacies = Legacies(clock, self._promises, self._dates, readers)
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know of meetups."""
@@ -112,7 +112,7 @@ class MeetupsService(MeetupsBoard):
                 now=now,
             )
             series = await self._series(tx, actor.guild_id, series_id)
-            await hands.note(tx, actor.guild_id, actor.user_id, series.subject)
+            await hands.rewrote(tx, actor.guild_id, actor.user_id, series.subject, {}, series.words)
             await self._promises.drafted(tx, series, now)
         return Preview(series=series, dates=planned)
 
@@ -128,7 +128,8 @@ class MeetupsService(MeetupsBoard):
             await series_rows.set_words(
                 tx, series_id, title=series.title, agenda=tidy_agenda(agenda), place=series.place
             )
-            await hands.note(tx, actor.guild_id, actor.user_id, series.subject)
+            after = await self._series(tx, actor.guild_id, series_id)
+            await hands.rewrote(tx, actor.guild_id, actor.user_id, series.subject, series.words, after.words)
         return await self.preview(actor, series_id)
 
     async def publish(self, actor: Actor, series_id: SeriesId) -> Preview:
@@ -268,8 +269,12 @@ class MeetupsService(MeetupsBoard):
         )
 
     async def legacies(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
-        """Return what this person wrote about meetups that a group made its own."""
+        """Return the meetups that are a group's now and in whose texts words of this person's may stand."""
         return await self._legacies.of(reader, guild_id, user_id)
+
+    async def take_back(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Put something neutral in place of these words: dates, seats and people stay, and are told."""
+        await self._legacies.take_back(tx, guild_id, user_id)
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase what is kept of somebody who left for good: their answers, their choices, their name on meetups.

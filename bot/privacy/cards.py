@@ -65,41 +65,67 @@ def export_card(text: Text, dossier: Dossier, names: Names, inventory: Inventory
 
 
 def question_card(text: Text, outlook: Outlook, *, own: bool, name: str) -> Card:
-    """What an erasure would do; asked once."""
-    if own:
-        title, first, confirm = text("privacy-erase-title"), text("privacy-erase-text"), action("erase")
-    else:
-        title = text("privacy-erase-other-title")
-        first = text("privacy-erase-other-text", name=name, rows=outlook.rows)
-        confirm = action("erase-other", outlook.user_id)
+    """What an erasure would do; asked once, what becomes of the texts of groups included."""
+    title = text("privacy-erase-title" if own else "privacy-erase-other-title")
+    first = text("privacy-erase-text") if own else text("privacy-erase-other-text", name=name, rows=outlook.rows)
+    about = () if own else (outlook.user_id,)
     ahead = _ahead(text, outlook.commitments)
+    nobody = text("privacy-erase-nobody") if own and not outlook.legacies else ""
     paragraphs = [
         first,
-        "\n".join([text("privacy-erase-ahead"), *ahead]) if ahead else (text("privacy-erase-nobody") if own else ""),
+        "\n".join([text("privacy-erase-ahead"), *ahead]) if ahead else nobody,
         _adopted(text, outlook.legacies, own=own),
         text("privacy-erase-stays"),
         text("privacy-erase-again") if own else "",
     ]
+    verb = "erase" if own else "erase-other"
+    whole = "privacy-choice-erase-texts" if outlook.legacies else "privacy-choice-confirm"
+    choices = [Choice(label=text(whole), action=action(f"{verb}-texts", *about), style="danger")]
+    if outlook.legacies:
+        choices.append(Choice(label=text("privacy-choice-leave-texts"), action=action(verb, *about), style="danger"))
     return Card(
         title=title,
         text="\n\n".join(filter(None, paragraphs)),
-        choices=(Choice(label=text("privacy-choice-confirm"), action=confirm, style="danger"),),
+        choices=(*choices, Choice(label=text("privacy-choice-keep"), action=action("keep"))),
     )
+
+
+def kept_card(text: Text) -> Card:
+    """Nothing was done."""
+    return Card(title=text("privacy-kept-title"), text=text("privacy-kept-text"))
 
 
 def erased_card(text: Text, erased: Erased, *, own: bool) -> Card:
     """It is done."""
     said = text("privacy-erased-text") if own else text("privacy-erased-other-text")
-    adopted = text("privacy-erased-adopted", count=erased.adopted) if erased.adopted else ""
+    count = len(erased.legacies)
+    became = "privacy-erased-taken" if erased.texts else "privacy-erased-adopted"
+    adopted = text(became, count=count) if count else ""
+    # Not that it changes nothing for anybody, where groups learn that words are gone.
+    told = text("privacy-erased-told", count=erased.told) if erased.told or not (count and erased.texts) else ""
     return Card(
         title=text("privacy-erased-title"),
-        text="\n\n".join(filter(None, [said, adopted, text("privacy-erased-told", count=erased.told)])),
+        text="\n\n".join(filter(None, [said, adopted, told])),
     )
 
 
 def someone(text: Text, names: Names, user_id: UserId) -> str:
     """Return what to call a person who may no longer be here."""
     return names(user_id) or text("privacy-page-someone", id=str(user_id))
+
+
+def titles(text: Text, legacies: Sequence[Legacy], most: int) -> list[str]:
+    """Name as many as there is room for, with what of each is the person's, and how many more there are."""
+    said = [
+        text(
+            f"privacy-adopted-{each.kind}",
+            title=plain_name(each.title, _TITLE),
+            day="" if each.at is None else spoken_day(each.at.astimezone(text.zone).date(), text),
+            parts=", ".join(text(f"privacy-adopted-part-{part}") for part in each.parts),
+        )
+        for each in legacies[:most]
+    ]
+    return [*said, text("privacy-adopted-more", count=len(legacies) - most)] if len(legacies) > most else said
 
 
 def _ahead(text: Text, commitments: tuple[Commitment, ...]) -> list[str]:
@@ -114,30 +140,20 @@ def _ahead(text: Text, commitments: tuple[Commitment, ...]) -> list[str]:
 
 
 def _adopted(text: Text, legacies: Sequence[Legacy], *, own: bool) -> str:
-    """Say what stays as a group's own, thing by thing."""
+    """Say which texts are groups' own by now, thing by thing, and what may become of them."""
     if not legacies:
         return ""
-    lines = [text("privacy-erase-adopted-line", what=what) for what in _titles(text, legacies, _MOST_LISTED)]
-    return "\n".join([text("privacy-erase-adopted", own="yes" if own else "no"), *lines])
+    whose = "yes" if own else "no"
+    lines = [text("privacy-erase-adopted-line", what=what) for what in titles(text, legacies, _MOST_LISTED)]
+    return "\n".join(
+        [text("privacy-erase-adopted", own=whose), *lines, "", text("privacy-erase-adopted-choice", own=whose)]
+    )
 
 
 def _adopted_in_a_sentence(text: Text, legacies: Sequence[Legacy]) -> str:
     if not legacies:
         return ""
-    return text("privacy-explain-adopted", what=", ".join(_titles(text, legacies, _FEW_LISTED)))
-
-
-def _titles(text: Text, legacies: Sequence[Legacy], most: int) -> list[str]:
-    """Name as many as there is room for, and how many more there are."""
-    said = [
-        text(
-            f"privacy-adopted-{each.kind}",
-            title=plain_name(each.title, _TITLE),
-            day="" if each.at is None else spoken_day(each.at.astimezone(text.zone).date(), text),
-        )
-        for each in legacies[:most]
-    ]
-    return [*said, text("privacy-adopted-more", count=len(legacies) - most)] if len(legacies) > most else said
+    return text("privacy-explain-adopted", what=" ; ".join(titles(text, legacies, _FEW_LISTED)))
 
 
 def _until(text: Text, dossier: Dossier, group: str) -> str:

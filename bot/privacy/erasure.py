@@ -5,14 +5,17 @@ after two years of silence, or again after an older file was put back. It has fo
 
 1. the tombstone is noted: from here on it will be done, even after a crash, at the next start; roles are given back;
 2. in one transaction those who counted on the person are told, in words that name nobody and need no row of theirs;
-   what was promised ends as if they had left; the features forget, and then every table of the inventory does;
+   what was promised ends as if they had left; the texts of theirs that groups made their own go, if they asked for
+   that; the features forget, and then every table of the inventory does;
 3. the same transaction notes the tombstone in the file, so that each erasure is done once;
-4. the file and its log are rewritten, so that nothing of it can be read in pages no longer used.
+4. the file and its log are rewritten, so that nothing of it can be read in pages no longer used; Discord follows what
+   is called otherwise now.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from bot.core import audit
@@ -27,7 +30,8 @@ from bot.core.outbox import Address, Outbox
 from bot.privacy import repository
 from bot.privacy.model import Erased
 from bot.privacy.naming import can_be_sought
-from bot.privacy.tombstones import Tombstone, Tombstones, fingerprint
+from bot.privacy.tombstones import Tombstone, Tombstones
+from bot.privacy.tombstones import names as named_by
 
 CHANGED = "privacy.changed"
 NOBODY = UserId(0)
@@ -70,39 +74,46 @@ class Erasures:
         self.called: Called = _nameless
         self.departures: Sequence[Callable[[Transaction, GuildId, UserId], Awaitable[None]]] = ()
         self.take_out: Callable[[GuildId, UserId], Awaitable[None]] = _nothing
+        self.follow: Callable[[GuildId], Awaitable[None]] = _nothing
 
     async def ahead(self, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
         """Return what this person has promised to others and not yet kept."""
         return await self._ahead(self._database, guild_id, user_id)
 
     async def legacies(self, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
-        """Return what this person wrote that a group made its own, and that stays."""
+        """Return what this person wrote that a group made its own."""
         return await self._legacies(self._database, guild_id, user_id)
 
     async def erase(
-        self, guild_id: GuildId, user_id: UserId, *, by: UserId, action: str, names: Sequence[str] = ()
+        self, guild_id: GuildId, user_id: UserId, *, by: UserId, action: str, texts: bool, names: Sequence[str] = ()
     ) -> Erased:
         """Erase this person on that server; `by` did it (nobody, if it was they themselves).
 
+        `texts`: what they wrote that groups made their own goes, too; otherwise it stays, without their name.
         `names` are theirs, beside those under which they are, or were last, known there.
         """
-        await self._note(guild_id, user_id)
+        await self._note(guild_id, user_id, texts=texts)
         await self.take_out(guild_id, user_id)
         async with self._database.transaction() as tx:
             ahead = await self._ahead(tx, guild_id, user_id)
-            adopted = await self._legacies(tx, guild_id, user_id)
+            legacies = await self._legacies(tx, guild_id, user_id)
             await self._tell(tx, guild_id, ahead)
-            await self._depart(tx, guild_id, user_id)
+            await self._depart(tx, guild_id, user_id, texts=texts)
             await self._forget(tx, guild_id, user_id, names)
             await audit.record(
                 tx, guild_id=guild_id, actor_id=by, action=action, subject="person:0", at=self._clock.now()
             )
+        if texts:
+            await self.follow(guild_id)
         told = {other for commitment in ahead for other in commitment.others}
-        return Erased(commitments=len(ahead), told=len(told), adopted=len(adopted))
+        return Erased(commitments=len(ahead), told=len(told), legacies=legacies, texts=texts)
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
-        """Erase this person, whose departure was followed already, in the transaction given."""
-        await self._note(guild_id, user_id)
+        """Erase this person, whose departure was followed already, in the transaction given.
+
+        Nobody was asked: the texts that groups made their own stay, without a name.
+        """
+        await self._note(guild_id, user_id, texts=False)
         await self._forget(tx, guild_id, user_id)
 
     async def reapply(self) -> int:
@@ -116,11 +127,11 @@ class Erasures:
         if set(done) - set(noted):
             # A file from elsewhere, or one whose companion was lost: what was done in it is remembered from now on.
             await asyncio.to_thread(self._tombstones.note, done)
-        back = await self._brought_back(missing) if missing else frozenset()
-        for guild_id, user_id in sorted(back):
+        back = await self._brought_back(missing) if missing else {}
+        for (guild_id, user_id), texts in sorted(back.items()):
             async with self._database.transaction() as tx:
                 last = await repository.highest_message(tx)
-                await self._depart(tx, guild_id, user_id)
+                await self._depart(tx, guild_id, user_id, texts=texts)
                 await self._forget(tx, guild_id, user_id)
                 await self._outbox.let_go(tx, after=last, reason="restored")
         if missing:
@@ -138,15 +149,15 @@ class Erasures:
         async with self._database.transaction() as tx:
             await repository.unbury(tx, limit)
 
-    async def _brought_back(self, missing: set[Tombstone]) -> frozenset[tuple[GuildId, UserId]]:
+    async def _brought_back(self, missing: set[Tombstone]) -> dict[tuple[GuildId, UserId], bool]:
+        """Return who is in the file although these say otherwise, and whether their texts had gone, too."""
         key = await asyncio.to_thread(self._tombstones.key)
-        marks = {stone.mark for stone in missing}
-        moments = {stone.erased_at for stone in missing}
-        return frozenset(
-            (guild_id, user_id)
-            for guild_id, user_id in await repository.people_named(self._database, self._inventory)
-            if any(fingerprint(key, guild_id, user_id, at) in marks for at in moments)
-        )
+        found: dict[tuple[GuildId, UserId], bool] = {}
+        for guild_id, user_id in await repository.people_named(self._database, self._inventory):
+            asked = [named_by(stone, key, guild_id, user_id) for stone in missing]
+            if any(each is not None for each in asked):
+                found[guild_id, user_id] = any(asked)
+        return found
 
     async def _tell(self, tx: Transaction, guild_id: GuildId, ahead: Sequence[Commitment]) -> None:
         """Tell those whom nothing else will: what they counted on is off. The message names nobody."""
@@ -166,9 +177,10 @@ class Erasures:
                     reader_id=other,
                 )
 
-    async def _note(self, guild_id: GuildId, user_id: UserId) -> None:
+    async def _note(self, guild_id: GuildId, user_id: UserId, *, texts: bool) -> None:
         """Note the tombstone, before anything is committed: what is noted and not done is done at the next start."""
-        stone = await asyncio.to_thread(self._tombstones.mark, guild_id, user_id, self._clock.now())
+        now = self._clock.now()
+        stone = await asyncio.to_thread(partial(self._tombstones.mark, guild_id, user_id, now, texts=texts))
         await asyncio.to_thread(self._tombstones.note, [stone])
 
     async def _ahead(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Commitment, ...]:
@@ -185,9 +197,11 @@ class Erasures:
             [legacy for feature in self.bequeathing for legacy in await feature.legacies(reader, guild_id, user_id)]
         )
 
-    async def _depart(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+    async def _depart(self, tx: Transaction, guild_id: GuildId, user_id: UserId, *, texts: bool) -> None:
         for depart in self.departures:
             await depart(tx, guild_id, user_id)
+        for feature in self.bequeathing if texts else ():
+            await feature.take_back(tx, guild_id, user_id)
 
     async def _forget(self, tx: Transaction, guild_id: GuildId, user_id: UserId, names: Sequence[str] = ()) -> None:
         # Before what is known of them is forgotten.
@@ -206,5 +220,5 @@ async def _nameless(_reader: Reader, _guild_id: GuildId, _user_id: UserId) -> st
     return None
 
 
-async def _nothing(_guild_id: GuildId, _user_id: UserId) -> None:
-    """Give no roles back: there are none."""
+async def _nothing(*_: GuildId | UserId) -> None:
+    """Give no roles back, and have nothing called otherwise: there is no Discord."""

@@ -35,7 +35,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What an erasure would do: how many rows go, what was promised to others, and what stays as a group's own."""
+    """What an erasure would do: how many rows go, what was promised to others, which texts are groups' own by now."""
 
     user_id: UserId
     rows: int
@@ -45,8 +45,11 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """What an erasure did: how many commitments ended, how many other people are told, what stays as groups' own."""
+    """What an erasure did: how many commitments ended, how many other people are told of that, and what became of the
+    texts that were groups' own: gone, if `texts`, or left without a name.
+    """
 
     commitments: int
     told: int
-    adopted: int
+    legacies: tuple[Legacy, ...]
+    texts: bool

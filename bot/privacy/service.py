@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.core import audit
 from bot.core.actor import Actor
 from bot.core.clock import Clock
+from bot.core.commitments import Legacy
 from bot.core.database import Database
 from bot.core.ids import GuildId, UserId
 from bot.core.inventory import Inventory
@@ -57,8 +58,10 @@ class PrivacyService:
             legacies=await self._erasures.legacies(actor.guild_id, whom),
         )
 
-    async def erase(self, actor: Actor, user_id: UserId | None = None) -> Erased:
-        """Erase `actor`, or somebody else, on this server, for good. Raises OnlyStewards, NothingKept."""
+    async def erase(self, actor: Actor, user_id: UserId | None = None, *, texts: bool) -> Erased:
+        """Erase `actor`, or somebody else, on this server, for good; with their `texts` that groups made their own, or
+        leaving these without a name. Raises OnlyStewards, NothingKept.
+        """
         whom = self.whom(actor, user_id)
         own = whom == actor.user_id
         if not own and not await repository.count(self._database, self.inventory, actor.guild_id, whom):
@@ -68,6 +71,7 @@ class PrivacyService:
             whom,
             by=NOBODY if own else actor.user_id,
             action="privacy.erased" if own else "privacy.erased-on-request",
+            texts=texts,
         )
 
     # For the operator, who acts on the file and has no actor
@@ -76,10 +80,19 @@ class PrivacyService:
         """Return the servers on which something is kept of that person."""
         return await repository.servers_of(self._database, self.inventory, user_id)
 
-    async def erase_by_operator(self, guild_id: GuildId, user_id: UserId, names: tuple[str, ...]) -> Erased:
-        """Erase that person on one server; `names` are what they are called, as far as the operator knows."""
+    async def legacies(self, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
+        """Return what that person wrote on one server that groups made their own."""
+        return await self._erasures.legacies(guild_id, user_id)
+
+    async def erase_by_operator(
+        self, guild_id: GuildId, user_id: UserId, names: tuple[str, ...], *, texts: bool
+    ) -> Erased:
+        """Erase that person on one server, with their `texts` that groups made their own, or leaving these.
+
+        `names` are what they are called, as far as the operator knows.
+        """
         return await self._erasures.erase(
-            guild_id, user_id, by=NOBODY, action="privacy.erased-by-operator", names=names
+            guild_id, user_id, by=NOBODY, action="privacy.erased-by-operator", names=names, texts=texts
         )
 
     def whom(self, actor: Actor, user_id: UserId | None) -> UserId:

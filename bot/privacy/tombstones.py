@@ -1,6 +1,7 @@
 """Who was erased, as keyed fingerprints in a file beside the database: restoring the one does not bring back the other.
 
-The first line is the key; each other line is one erasure, `fingerprint seconds`. Without the file the fingerprints that
+The first line is the key; each other line is one erasure, `fingerprint seconds`. What was asked about the texts that
+groups made their own is part of what the fingerprint is made of. Without the file the fingerprints that
 are in the database say nothing; with it, they say something only about an identifier one already has. All of it blocks,
 for a moment: callers run it in a thread.
 """
@@ -47,17 +48,18 @@ class Tombstones:
         """Return every erasure noted, in order. Raises StartupError if the file is not ours."""
         return self._parse()[1]
 
-    def mark(self, guild_id: GuildId, user_id: UserId, at: datetime) -> Tombstone:
-        """Return the tombstone of this person for an erasure at that instant; nothing is noted yet."""
+    def mark(self, guild_id: GuildId, user_id: UserId, at: datetime, *, texts: bool) -> Tombstone:
+        """Return the tombstone of this person for an erasure at that instant; nothing is noted yet.
+
+        `texts`: those that groups made their own went, too.
+        """
         seconds = to_seconds(at)
-        return Tombstone(mark=fingerprint(self.key(), guild_id, user_id, seconds), erased_at=seconds)
+        return Tombstone(mark=fingerprint(self.key(), guild_id, user_id, seconds, texts=texts), erased_at=seconds)
 
     def of(self, guild_id: GuildId, user_id: UserId) -> tuple[Tombstone, ...]:
         """Return every erasure noted of this person."""
         key = self.key()
-        return tuple(
-            stone for stone in self.read() if stone.mark == fingerprint(key, guild_id, user_id, stone.erased_at)
-        )
+        return tuple(stone for stone in self.read() if names(stone, key, guild_id, user_id) is not None)
 
     def key(self) -> bytes:
         """Return the key, made the first time it is asked for."""
@@ -125,6 +127,15 @@ class Tombstones:
             os.fsync(file.fileno())
 
 
-def fingerprint(key: bytes, guild_id: GuildId, user_id: UserId, erased_at: int) -> str:
-    """Return the HMAC-SHA-256 of who was erased where and when, in hexadecimal."""
-    return hmac.new(key, f"{guild_id}:{user_id}:{erased_at}".encode("ascii"), hashlib.sha256).hexdigest()
+def fingerprint(key: bytes, guild_id: GuildId, user_id: UserId, erased_at: int, *, texts: bool) -> str:
+    """Return the HMAC-SHA-256 of who was erased where and when, and whether with their texts, in hexadecimal."""
+    said = f"{guild_id}:{user_id}:{erased_at}{':texts' if texts else ''}"
+    return hmac.new(key, said.encode("ascii"), hashlib.sha256).hexdigest()
+
+
+def names(stone: Tombstone, key: bytes, guild_id: GuildId, user_id: UserId) -> bool | None:
+    """Return whether that erasure of this person was one with their texts; None if it is somebody else's."""
+    for texts in (True, False):
+        if stone.mark == fingerprint(key, guild_id, user_id, stone.erased_at, texts=texts):
+            return texts
+    return None

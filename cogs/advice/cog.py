@@ -29,7 +29,7 @@ from cogs.support.commands import said
 from cogs.support.forms import Form
 from cogs.support.request import Request, Requests
 from cogs.support.router import Router
-from cogs.support.typed import Suggestions, day_of, row_id_or, suggestions, time_of
+from cogs.support.typed import Suggestions, day_of, matching, row, row_id_or, suggestions, time_of
 
 FEATURE = "advice"
 
@@ -246,12 +246,12 @@ class AdviceCog(commands.Cog):
             (self._directory.display_name(guild_id, user_id), str(user_id))
             for user_id in await self._advice.advisers(guild_id)
         ]
-        return options.matching(((name, value) for name, value in names if name is not None), current)
+        return matching(((name, value) for name, value in names if name is not None), current)
 
     @schedule.autocomplete("topic")
     async def _suggest_topic(self, interaction: discord.Interaction, current: str) -> Suggestions:
         topics = await self._advice.topics(GuildId(interaction.guild_id or 0))
-        return options.matching(((topic, topic) for topic in topics), current)
+        return matching(((topic, topic) for topic in topics), current)
 
     @book.autocomplete("slot")
     async def _suggest_slot(self, interaction: discord.Interaction, current: str) -> Suggestions:
@@ -261,7 +261,7 @@ class AdviceCog(commands.Cog):
         pairs = [
             (cards.slot_label(request.text, names, slot), str(slot.slot_id)) for slot in page.slots if not slot.own
         ]
-        return options.matching(pairs, current)
+        return matching(pairs, current)
 
     @cancel.autocomplete("booking")
     async def _suggest_booking(self, interaction: discord.Interaction, current: str) -> Suggestions:
@@ -272,7 +272,7 @@ class AdviceCog(commands.Cog):
             (cards.booking_label(request.text, names, booking, actor.user_id), str(booking.id))
             for booking in mine.ahead
         ]
-        return options.matching(pairs, current)
+        return matching(pairs, current)
 
     @close_hours.autocomplete("hours")
     async def _suggest_hours(self, interaction: discord.Interaction, current: str) -> Suggestions:
@@ -281,12 +281,12 @@ class AdviceCog(commands.Cog):
         pairs = [
             (cards.hours_label(request.text, self._names(request), ahead), str(ahead.hours.id)) for ahead in open_hours
         ]
-        return options.matching(pairs, current)
+        return matching(pairs, current)
 
     # Buttons, menus and forms
 
     async def _ask_question(self, request: Request, action: Action) -> None:
-        await self._ask(request, SlotId(_row(action)))
+        await self._ask(request, SlotId(row(action)))
 
     async def _ask(self, request: Request, slot_id: SlotId, booker_id: UserId | None = None) -> None:
         action = Action(feature=FEATURE, verb="question", ids=(slot_id,))
@@ -301,7 +301,7 @@ class AdviceCog(commands.Cog):
     async def _book(self, request: Request, action: Action) -> None:
         question, tried = request.answers.get("question", ""), request.answers.get("tried", "")
         booking = await self._advice.book(
-            request.actor, SlotId(_row(action)), question, tried, minutes=options.minutes_of(request)
+            request.actor, SlotId(row(action)), question, tried, minutes=options.minutes_of(request)
         )
         await request.reply(cards.booked_card(request.text, self._names(request), booking))
 
@@ -314,20 +314,20 @@ class AdviceCog(commands.Cog):
         await request.reply(behalf_cards.kept_for_card(request.text, self._names(request), booking))
 
     async def _something_came_up(self, request: Request, action: Action) -> None:
-        alternatives = await self._advice.alternatives(request.actor, BookingId(_row(action)))
+        alternatives = await self._advice.alternatives(request.actor, BookingId(row(action)))
         await request.reply(cards.came_up_card(request.text, self._names(request), alternatives, request.actor.user_id))
 
     async def _move(self, request: Request, action: Action) -> None:
         chosen = row_id_or("commands-refused-slot", request.values[0] if request.values else "")
-        moved = await self._advice.move(request.actor, BookingId(_row(action)), SlotId(chosen))
+        moved = await self._advice.move(request.actor, BookingId(row(action)), SlotId(chosen))
         await request.update(cards.moved_card(request.text, self._names(request), moved, request.actor.user_id))
 
     async def _free(self, request: Request, action: Action) -> None:
-        booking = await self._advice.cancel(request.actor, BookingId(_row(action)))
+        booking = await self._advice.cancel(request.actor, BookingId(row(action)))
         await request.update(cards.freed_card(request.text, self._names(request), booking, request.actor.user_id))
 
     async def _open(self, request: Request, action: Action) -> None:
-        opened = await self._advice.open(request.actor, OfficeHoursId(_row(action)))
+        opened = await self._advice.open(request.actor, OfficeHoursId(row(action)))
         card, hours = cards.opened_card(request.text, opened), opened.hours
         if hours.adviser_id == request.actor.user_id:
             waiting = await self._asked.unanswered_on(hours.guild_id, hours.adviser_id, hours.topics)
@@ -335,15 +335,15 @@ class AdviceCog(commands.Cog):
         await request.update(card)
 
     async def _discard(self, request: Request, action: Action) -> None:
-        await self._advice.discard(request.actor, OfficeHoursId(_row(action)))
+        await self._advice.discard(request.actor, OfficeHoursId(row(action)))
         await request.update(cards.discarded_card(request.text))
 
     async def _preview_close(self, request: Request, action: Action) -> None:
-        closing = await self._advice.close_preview(request.actor, OfficeHoursId(_row(action)))
+        closing = await self._advice.close_preview(request.actor, OfficeHoursId(row(action)))
         await request.reply(cards.close_preview_card(request.text, self._names(request), closing))
 
     async def _close(self, request: Request, action: Action) -> None:
-        closing = await self._advice.close(request.actor, OfficeHoursId(_row(action)))
+        closing = await self._advice.close(request.actor, OfficeHoursId(row(action)))
         await request.update(cards.closed_card(request.text, self._names(request), closing))
 
     async def _turn_page(self, request: Request, action: Action) -> None:
@@ -364,21 +364,16 @@ class AdviceCog(commands.Cog):
     # Small readings
 
     async def _server_of_slot(self, action: Action) -> GuildId | None:
-        return await self._advice.guild_of_slot(SlotId(_row(action)))
+        return await self._advice.guild_of_slot(SlotId(row(action)))
 
     async def _server_of_booking(self, action: Action) -> GuildId | None:
-        return await self._advice.guild_of_booking(BookingId(_row(action)))
+        return await self._advice.guild_of_booking(BookingId(row(action)))
 
     async def _server_of_hours(self, action: Action) -> GuildId | None:
-        return await self._advice.guild_of_office_hours(OfficeHoursId(_row(action)))
+        return await self._advice.guild_of_office_hours(OfficeHoursId(row(action)))
 
     def _today(self, text: Text) -> date:
         return self._clock.now().astimezone(text.zone).date()
 
     def _names(self, request: Request) -> Names:
         return partial(self._directory.display_name, request.actor.guild_id)
-
-
-def _row(action: Action) -> int:
-    """Return the row an action is about; 0, which no row has, for a custom_id that somebody shortened."""
-    return action.ids[0] if action.ids else 0

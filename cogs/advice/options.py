@@ -1,7 +1,5 @@
 """The options of `/permanence`: what is offered, and what is read from what members chose or typed."""
 
-from collections.abc import Iterable
-
 import discord
 from discord import app_commands
 
@@ -10,11 +8,9 @@ from bot.core.card import Option
 from bot.core.catalogue import Text
 from bot.core.errors import Invalid
 from bot.core.ids import ChannelId
-from bot.core.text import fold
 from cogs.support.commands import said
 from cogs.support.forms import Pick, Question
 from cogs.support.request import Request, channel_of
-from cogs.support.typed import Suggestions, suggestions
 
 HOUR = 60
 DAY = 24 * HOUR
@@ -34,14 +30,16 @@ def notice_of(minutes: int) -> app_commands.Choice[int]:
     """Return the choice of so many minutes of notice, in days where it can be said so."""
     if minutes == 0:
         return app_commands.Choice(name=said("commands-no-notice"), value=0)
+    if minutes == DAY:
+        return app_commands.Choice(name=said("commands-day-choice"), value=minutes)
     if minutes % DAY == 0:
         return app_commands.Choice(name=said("commands-days-choice", days=minutes // DAY), value=minutes)
     return duration(minutes)
 
 
 def _lengths_choice(lengths: tuple[int, ...]) -> app_commands.Choice[str]:
-    first, second, *more = lengths
-    name = said("commands-minutes-list", first=first, second=second, three=more[0] if more else 0)
+    key = "commands-minutes-two" if len(lengths) == 2 else "commands-minutes-three"
+    name = said(key, **dict(zip(("first", "second", "third"), lengths, strict=False)))
     return app_commands.Choice(name=name, value=",".join(map(str, lengths)))
 
 
@@ -113,9 +111,3 @@ def parent_of(interaction: discord.Interaction) -> ChannelId:
     if channel_id is None:
         raise Invalid("commands-refused-channel")
     return channel_id
-
-
-def matching(pairs: Iterable[tuple[str, str]], typed: str) -> Suggestions:
-    """Return the suggestions that contain every word typed, whatever their case and accents."""
-    wanted = fold(typed).split()
-    return suggestions((label, value) for label, value in pairs if all(word in fold(label) for word in wanted))

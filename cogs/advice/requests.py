@@ -32,7 +32,7 @@ from cogs.support.commands import said
 from cogs.support.forms import Form, Pick, Question
 from cogs.support.request import Request, Requests, channel_of
 from cogs.support.router import Router
-from cogs.support.typed import row_id_or
+from cogs.support.typed import row, row_id_or
 
 _SOON = (3, 7, 14, 30)
 _ANY, _YES, _NO = "any", "yes", "no"
@@ -186,11 +186,11 @@ class RequestsCog(commands.Cog):
         await request.show(cards.offers_card(request.text, self._names(request), found))
 
     async def _take_slot(self, request: Request, action: Action) -> None:
-        booking = await self._service.take_slot(request.actor, _request(action), SlotId(_id(action, 1)))
+        booking = await self._service.take_slot(request.actor, _request(action), SlotId(row(action, 1)))
         await request.update(advice_cards.booked_card(request.text, self._names(request), booking))
 
     async def _wait(self, request: Request, action: Action) -> None:
-        place = await self._service.wait(request.actor, _request(action), UserId(_id(action, 1)))
+        place = await self._service.wait(request.actor, _request(action), UserId(row(action, 1)))
         await request.update(cards.waiting_card(request.text, self._names(request), place))
 
     async def _turn_to(self, request: Request, action: Action) -> None:
@@ -221,21 +221,21 @@ class RequestsCog(commands.Cog):
         await request.show(cards.turned_card(request.text, self._names(request), going_on))
 
     async def _take_held(self, request: Request, action: Action) -> None:
-        booking = await self._service.take_held(request.actor, PlaceId(_id(action)))
+        booking = await self._service.take_held(request.actor, PlaceId(row(action)))
         await request.show(advice_cards.booked_card(request.text, self._names(request), booking))
 
     async def _pass_on(self, request: Request, action: Action) -> None:
-        await self._service.pass_on(request.actor, PlaceId(_id(action)))
+        await self._service.pass_on(request.actor, PlaceId(row(action)))
         await request.show(cards.passed_card(request.text))
 
     # Helping
 
     async def _accept(self, request: Request, action: Action) -> None:
-        asked = await self._service.helping.accept(request.actor, HelperId(_id(action)))
+        asked = await self._service.helping.accept(request.actor, HelperId(row(action)))
         await request.show(cards.thanks_card(request.text, self._names(request), asked))
 
     async def _decline(self, request: Request, action: Action) -> None:
-        await self._service.helping.decline(request.actor, HelperId(_id(action)))
+        await self._service.helping.decline(request.actor, HelperId(row(action)))
         await request.show(cards.declined_card(request.text))
 
     async def _come_forward(self, request: Request, action: Action) -> None:
@@ -272,10 +272,10 @@ class RequestsCog(commands.Cog):
         return await self._service.guild_of(_request(action))
 
     async def _server_of_place(self, action: Action) -> GuildId | None:
-        return await self._service.guild_of_place(PlaceId(_id(action)))
+        return await self._service.guild_of_place(PlaceId(row(action)))
 
     async def _server_of_helper(self, action: Action) -> GuildId | None:
-        return await self._service.guild_of_helper(HelperId(_id(action)))
+        return await self._service.guild_of_helper(HelperId(row(action)))
 
     def _names(self, request: Request) -> Names:
         return partial(self._directory.display_name, request.actor.guild_id)
@@ -294,10 +294,5 @@ def _share(text: Text) -> Pick:
     )
 
 
-def _id(action: Action, place: int = 0) -> int:
-    """Return one of the rows an action is about; 0, which no row has, for a custom_id that somebody shortened."""
-    return action.ids[place] if len(action.ids) > place else 0
-
-
 def _request(action: Action) -> RequestId:
-    return RequestId(_id(action))
+    return RequestId(row(action))

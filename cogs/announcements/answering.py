@@ -4,10 +4,11 @@ from bot.announcements.cards import answers as cards
 from bot.announcements.model import QUESTION_LENGTH, REASON_LENGTH, CopyId
 from bot.announcements.wording import FEATURE
 from bot.core.card import Action
-from cogs.announcements.desk import Desk, row
+from cogs.announcements.desk import Desk
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 
 class Answering:

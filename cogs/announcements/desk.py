@@ -14,6 +14,7 @@ from bot.core.clock import Clock
 from bot.core.ids import GuildId
 from bot.core.notice import Readers
 from cogs.support.request import Request
+from cogs.support.typed import row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +41,3 @@ class Desk:
     async def server_of(self, action: Action) -> GuildId | None:
         """Return the server of the announcement a button speaks of."""
         return await self.announcements.drafts.guild_of(AnnouncementId(row(action)))
-
-
-def row(action: Action, place: int = 0) -> int:
-    """Return a row an action is about; 0, which no row has, for a custom_id that somebody shortened."""
-    return action.ids[place] if len(action.ids) > place else 0

@@ -25,12 +25,12 @@ from bot.announcements.wording import FEATURE, audience_name
 from bot.core.card import Action, Card, Option
 from bot.core.catalogue import Text
 from bot.core.ids import PoleId
-from cogs.announcements.desk import Desk, row
+from cogs.announcements.desk import Desk
 from cogs.announcements.options import kind_of, until_of
 from cogs.support.forms import Form, Pick, Question
 from cogs.support.request import Request, channel_of
 from cogs.support.router import Router
-from cogs.support.typed import row_id
+from cogs.support.typed import row, row_id
 
 _ONE_SECOND = timedelta(seconds=1)
 

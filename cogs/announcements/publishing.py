@@ -16,11 +16,12 @@ from bot.announcements.tidying import tidy_line
 from bot.announcements.wording import FEATURE
 from bot.core.card import Action
 from bot.core.clock import from_seconds
-from cogs.announcements.desk import Desk, row
+from cogs.announcements.desk import Desk
 from cogs.announcements.options import moment_of
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request, channel_of
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 _LATEST = 2**34
 """Some five centuries from now: no date of ours, and still one that Python knows."""

@@ -11,10 +11,11 @@ from bot.core.card import Action
 from bot.core.ids import GuildId
 from bot.meetups.memory.service import SessionMemory
 from bot.meetups.model import OccurrenceId
-from cogs.announcements.desk import Desk, row
+from cogs.announcements.desk import Desk
 from cogs.announcements.drafting import Drafting
 from cogs.support.request import Request, channel_of
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 _LOOKED_BACK = timedelta(days=366)
 

@@ -12,6 +12,7 @@ from bot.core.catalogue import Text
 from bot.core.ids import GuildId
 from bot.core.notice import Readers
 from cogs.support.request import Request
+from cogs.support.typed import row
 
 FEATURE = "communities"
 
@@ -39,8 +40,3 @@ class Desk:
     async def server_of_proposal(self, action: Action) -> GuildId | None:
         """Return the server of the proposal a button speaks of."""
         return await self.communities.proposals.guild_of(ProposalId(row(action)))
-
-
-def row(action: Action, place: int = 0) -> int:
-    """Return a row an action is about; 0, which no row has, for a custom_id that somebody shortened."""
-    return action.ids[place] if len(action.ids) > place else 0

@@ -10,10 +10,10 @@ from bot.communities.refusals import NotForYou
 from bot.core.card import Action
 from bot.core.errors import UserError
 from bot.core.ids import ChannelId, UserId
-from cogs.communities.desk import FEATURE, Desk, row
+from cogs.communities.desk import FEATURE, Desk
 from cogs.support.request import Request, channel_of
 from cogs.support.router import Router
-from cogs.support.typed import row_id
+from cogs.support.typed import row, row_id
 
 _Way = Callable[[CommunityId], Awaitable[Passage]]
 

@@ -15,11 +15,11 @@ from bot.communities.model import (
 from bot.communities.naming import MOST_TOPICS, NAME_LENGTH, TOPIC_LENGTH
 from bot.core.card import Action, Card
 from bot.core.ids import PoleId, UserId
-from cogs.communities.desk import FEATURE, Desk, row
+from cogs.communities.desk import FEATURE, Desk
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request
 from cogs.support.router import Router
-from cogs.support.typed import row_id
+from cogs.support.typed import row, row_id
 
 _TOPICS_LENGTH = MOST_TOPICS * (TOPIC_LENGTH + 2)
 

@@ -10,7 +10,7 @@ from bot.core.catalogue import Text
 from bot.core.errors import Invalid
 from bot.core.ids import PoleId
 from bot.core.text import fold_words
-from cogs.support.typed import Suggestions, row_id, suggestions
+from cogs.support.typed import Suggestions, row_id, suggested_names, suggestions
 
 
 def community_of(known: Sequence[Summary], typed: str) -> CommunityId:
@@ -59,7 +59,7 @@ def searches(known: Sequence[Summary], typed: str) -> Suggestions:
     for word in (*(topic for each in known for topic in each.topics), *(each.name for each in known)):
         if all(part in fold_words(word) for part in wanted):
             words.setdefault(fold_words(word), word)
-    return suggestions((word, word) for word in words.values())
+    return suggested_names(words.values())
 
 
 def _suggestion(text: Text, community: Summary) -> str:

@@ -6,11 +6,12 @@ from bot.communities.model import NOTE_LENGTH, PURPOSE_LENGTH, ProposalId, Propo
 from bot.communities.naming import MOST_TOPICS, NAME_LENGTH, TOPIC_LENGTH
 from bot.core.card import Action
 from bot.core.ids import PoleId
-from cogs.communities.desk import FEATURE, Desk, row
+from cogs.communities.desk import FEATURE, Desk
 from cogs.communities.making import Making
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request, channel_of
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 
 class Proposing:

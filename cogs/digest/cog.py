@@ -22,6 +22,7 @@ from cogs.support.commands import said
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request, Requests
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 
 class DigestCog(commands.Cog):
@@ -219,16 +220,16 @@ class DigestCog(commands.Cog):
         await request.reply(cards.hello_card(request.text))
 
     async def _decide(self, request: Request, action: Action) -> None:
-        proposal_id = ProposalId(action.ids[0] if action.ids else 0)
+        proposal_id = ProposalId(row(action))
         decided = await self._proposals.decide(request.actor, proposal_id, agree=action.verb == "agree")
         await request.reply(cards.decided_card(request.text, decided))
 
     async def _not_now(self, request: Request, action: Action) -> None:
-        await self._questions.not_now(request.actor, QuestionId(action.ids[0] if action.ids else 0))
+        await self._questions.not_now(request.actor, QuestionId(row(action)))
         await request.reply(cards.not_now_card(request.text))
 
     async def _server_of_proposal(self, action: Action) -> GuildId | None:
-        return await self._proposals.guild_of(ProposalId(action.ids[0] if action.ids else 0))
+        return await self._proposals.guild_of(ProposalId(row(action)))
 
 
 def _place_of(message: discord.Message) -> Spot:

@@ -13,6 +13,7 @@ from bot.digest.sources import Discord
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 
 class DraftDesk:
@@ -122,8 +123,8 @@ def _require_steward(request: Request) -> None:
 
 
 def _issue_of(action: Action) -> IssueId:
-    return IssueId(action.ids[0] if action.ids else 0)
+    return IssueId(row(action))
 
 
 def _item_of(action: Action) -> ItemId:
-    return ItemId(action.ids[1] if len(action.ids) > 1 else 0)
+    return ItemId(row(action, 1))

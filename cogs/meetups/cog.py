@@ -30,7 +30,7 @@ from cogs.meetups.running import Running
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests, channel_of
 from cogs.support.router import Router
-from cogs.support.typed import Suggestions, day_of, row_id_or, time_of
+from cogs.support.typed import Suggestions, day_of, matching, row_id_or, suggestions, time_of
 
 
 class MeetupsCog(commands.Cog):
@@ -238,13 +238,13 @@ class MeetupsCog(commands.Cog):
     @edit.autocomplete("day")
     async def _suggest_day(self, interaction: discord.Interaction, current: str) -> Suggestions:
         text = await self._requests.voice_of(interaction)
-        return options.matching(suggest_days(current, self._today(text), text), "")
+        return suggestions(suggest_days(current, self._today(text), text))
 
     @create.autocomplete("hour")
     @edit.autocomplete("hour")
     async def _suggest_hour(self, interaction: discord.Interaction, current: str) -> Suggestions:
         text = await self._requests.voice_of(interaction)
-        return options.matching(suggest_times(current, text, self._day_typed(interaction, text)), "")
+        return suggestions(suggest_times(current, text, self._day_typed(interaction, text)))
 
     @create.autocomplete("repeat")
     async def _suggest_rhythm(self, interaction: discord.Interaction, current: str) -> Suggestions:
@@ -261,7 +261,7 @@ class MeetupsCog(commands.Cog):
     async def _suggest_date(self, interaction: discord.Interaction, current: str) -> Suggestions:
         request = await self._requests.of(interaction)
         dates = await self._meetups.runnable(request.actor)
-        return options.matching(((date_label(request.text, each), str(each.id)) for each in dates), current)
+        return matching(((date_label(request.text, each), str(each.id)) for each in dates), current)
 
     # Inside
 

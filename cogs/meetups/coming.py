@@ -3,9 +3,10 @@
 from bot.core.card import Action, Attachment
 from bot.meetups.cards import coming as cards
 from bot.meetups.model import Ahead, OccurrenceId, SeriesId, Standing, Wish
-from cogs.meetups.desk import FEATURE, Desk, row, visible
+from cogs.meetups.desk import FEATURE, Desk, visible
 from cogs.support.request import Request
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 _WISHES = {wish.value: wish for wish in Wish}
 _MOST_LISTED = 20

@@ -13,6 +13,7 @@ from bot.meetups.refusals import MeetupGone
 from bot.meetups.service import MeetupsService
 from bot.meetups.wording import Names
 from cogs.support.request import Request
+from cogs.support.typed import row
 
 FEATURE = "meetups"
 
@@ -60,8 +61,3 @@ def visible(request: Request) -> frozenset[ChannelId]:
     return frozenset(
         ChannelId(channel.id) for channel in guild.channels if channel.permissions_for(member).view_channel
     )
-
-
-def row(action: Action, place: int = 0) -> int:
-    """Return a row an action is about; 0, which no row has, for a custom_id that somebody shortened."""
-    return action.ids[place] if len(action.ids) > place else 0

@@ -1,6 +1,6 @@
 """The options of `/rendez-vous`: what is offered, and what is read from what members chose or typed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -19,7 +19,7 @@ from bot.meetups.refusals import BadRule, BadUntil, PlaceMissing
 from bot.meetups.wording import rhythm_of
 from bot.servers.model import Pole
 from cogs.support.commands import said
-from cogs.support.typed import Suggestions, suggestions
+from cogs.support.typed import Suggestions, matching
 
 HOUR = 60
 _WEEKS = (1, 2, 3, 4)
@@ -215,9 +215,3 @@ def audience_of(
         if typed == f"p{pole.id}" or fold(typed) == fold(pole.name):
             return None, PoleId(pole.id)
     raise Invalid("meetups-refused-for")
-
-
-def matching(pairs: Iterable[tuple[str, str]], typed: str) -> Suggestions:
-    """Return the suggestions that contain every word typed, whatever their case and accents."""
-    wanted = fold(typed).split()
-    return suggestions((label, value) for label, value in pairs if all(word in fold(label) for word in wanted))

@@ -19,10 +19,11 @@ from bot.meetups.memory.service import NOBODY, SessionMemory, Sheet
 from bot.meetups.mirror.asking import Questions, answered_card
 from bot.meetups.model import OccurrenceId
 from bot.meetups.wording import action as action_to
-from cogs.meetups.desk import FEATURE, row
+from cogs.meetups.desk import FEATURE
 from cogs.support.forms import Form, Pick, Question
 from cogs.support.request import Request
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 _OUTCOMES = {f"outcome-{outcome.value.replace('_', '-')}": outcome for outcome in Outcome}
 _TASKS = {"task-done": ActionState.DONE, "task-let-go": ActionState.LET_GO}

@@ -12,11 +12,11 @@ from bot.meetups.draft import Draft
 from bot.meetups.model import AGENDA_LENGTH, PLACE_LENGTH, TITLE_LENGTH, OccurrenceId, SeriesId
 from bot.meetups.refusals import PastDate
 from cogs.meetups import options
-from cogs.meetups.desk import FEATURE, Desk, row
+from cogs.meetups.desk import FEATURE, Desk
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request
 from cogs.support.router import Router
-from cogs.support.typed import day_of, time_of
+from cogs.support.typed import day_of, row, time_of
 
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 _TYPED = 60

@@ -18,10 +18,10 @@ from bot.members.model import SearchId, Step
 from bot.members.profiles import Profiles
 from bot.members.wording import FEATURE, Names, Way
 from cogs.members.introduction import Introduction
-from cogs.members.options import Suggestions, part, suggestions
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests
 from cogs.support.router import Router
+from cogs.support.typed import Suggestions, row, suggested_names
 
 _DEFAULT_PAUSE = 30
 _LONGEST_PAUSE = 366
@@ -152,16 +152,16 @@ class MembersCog(commands.Cog):
 
     @search.autocomplete("topic")
     async def _suggest_topic(self, interaction: discord.Interaction, current: str) -> Suggestions:
-        return suggestions(await self._lookup.topics(GuildId(interaction.guild_id or 0), current))
+        return suggested_names(await self._lookup.topics(GuildId(interaction.guild_id or 0), current))
 
     @search.autocomplete("territory")
     async def _suggest_territory(self, interaction: discord.Interaction, current: str) -> Suggestions:
         request = await self._requests.of(interaction)
-        return suggestions(await self._lookup.territories(request.actor, current))
+        return suggested_names(await self._lookup.territories(request.actor, current))
 
     @search.autocomplete("community")
     async def _suggest_community(self, interaction: discord.Interaction, current: str) -> Suggestions:
-        return suggestions(await self._lookup.communities(GuildId(interaction.guild_id or 0), current))
+        return suggested_names(await self._lookup.communities(GuildId(interaction.guild_id or 0), current))
 
     # Buttons
 
@@ -177,7 +177,7 @@ class MembersCog(commands.Cog):
         await request.show(cards.edit_card(request.text, profile))
 
     async def _pause(self, request: Request, action: Action) -> None:
-        await self._take_pause(request, part(action, 0))
+        await self._take_pause(request, row(action))
 
     async def _take_pause(self, request: Request, days: int) -> None:
         length = timedelta(days=days) if 0 < days <= _LONGEST_PAUSE else None
@@ -189,7 +189,7 @@ class MembersCog(commands.Cog):
         await request.show(cards.resumed_card(request.text))
 
     async def _turn_page(self, request: Request, action: Action) -> None:
-        found = await self._lookup.turn_page(request.actor, SearchId(part(action, 0)), part(action, 1))
+        found = await self._lookup.turn_page(request.actor, SearchId(row(action)), row(action, 1))
         await request.show(cards.directory_card(request.text, self._names(request), found))
 
     def _names(self, request: Request) -> Names:

@@ -21,10 +21,11 @@ from bot.members.model import (
 from bot.members.profiles import Profiles
 from bot.members.steps import step_card
 from bot.members.wording import FEATURE, Way, action
-from cogs.members.options import named, nth, part, row_ids
+from cogs.members.options import named, nth, row_ids
 from cogs.support.forms import Form, Question
 from cogs.support.request import Request, Requests
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 _TOPICS_TYPED = MOST_TOPICS * (TOPIC_LENGTH + 2)
 
@@ -140,15 +141,15 @@ class Introduction:
         profile = await self._profiles.choose_topics(
             request.actor,
             Direction(action.verb),
-            first=TopicId(part(action, 1)),
-            last=TopicId(part(action, 2)),
+            first=TopicId(row(action, 1)),
+            last=TopicId(row(action, 2)),
             chosen=[TopicId(row) for row in row_ids(request.values)],
         )
         await self.show(request, way, step, profile)
 
     async def _turn_topics(self, request: Request, action: Action) -> None:
         profile = await self._profiles.of(request.actor, request.actor.user_id)
-        await self.show(request, _way(action), _topic_step(action), profile, page=part(action, 2))
+        await self.show(request, _way(action), _topic_step(action), profile, page=row(action, 2))
 
     async def _ask_topics(self, request: Request, asked: Action) -> None:
         way, step, text = _way(asked), _topic_step(asked), request.text
@@ -176,22 +177,22 @@ class Introduction:
     # Any field
 
     async def _audience(self, request: Request, action: Action) -> None:
-        what, audience = nth(Field, part(action, 1)), nth(Audience, part(action, 2))
+        what, audience = nth(Field, row(action, 1)), nth(Audience, row(action, 2))
         profile = await self._profiles.set_audience(request.actor, what, audience)
         await self.show(request, _way(action), Step(what.value), profile)
 
     async def _clear(self, request: Request, action: Action) -> None:
-        what = nth(Field, part(action, 1))
+        what = nth(Field, row(action, 1))
         profile = await self._profiles.clear(request.actor, what)
         await self.show(request, _way(action), Step(what.value), profile)
 
 
 def _way(action: Action) -> Way:
-    return Way.ALONE if part(action, 0) == Way.ALONE else Way.INTRODUCTION
+    return Way.ALONE if row(action) == Way.ALONE else Way.INTRODUCTION
 
 
 def _step(action: Action) -> Step:
-    return nth(Step, part(action, 1) - 1)
+    return nth(Step, row(action, 1) - 1)
 
 
 def _topic_step(action: Action) -> Step:

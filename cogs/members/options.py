@@ -4,21 +4,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeVar
 
-from discord import app_commands
-
-from bot.core.card import Action
 from bot.core.errors import Invalid
 from cogs.support.typed import row_id
 
-Suggestions = list[app_commands.Choice[str]]
-
 _Enum = TypeVar("_Enum", bound=StrEnum)
-_LABEL = 100
-
-
-def part(action: Action, number: int) -> int:
-    """Return the number at that place of an action; 0 where somebody shortened the custom_id."""
-    return action.ids[number] if number < len(action.ids) else 0
 
 
 def nth(kinds: type[_Enum], index: int) -> _Enum:
@@ -39,8 +28,3 @@ def named(kinds: type[_Enum], value: str) -> _Enum:
 def row_ids(values: Iterable[str]) -> tuple[int, ...]:
     """Return the row ids that a menu sent; whatever was forged is left out."""
     return tuple(number for value in values if (number := row_id(value)) is not None)
-
-
-def suggestions(names: Iterable[str]) -> Suggestions:
-    """Return at most the 25 suggestions that Discord shows."""
-    return [app_commands.Choice(name=name[:_LABEL], value=name[:_LABEL]) for name in names if name][:25]

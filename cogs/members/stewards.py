@@ -15,9 +15,9 @@ from bot.core.clock import Clock
 from bot.members import cards
 from bot.members.arrivals import Arrivals
 from bot.members.topics import TopicCuration
-from cogs.members.options import Suggestions, suggestions
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests
+from cogs.support.typed import Suggestions, suggested_names
 
 _YES, _NO = "yes", "no"
 
@@ -83,6 +83,6 @@ def steward_commands(
     @curate.autocomplete("becomes")
     async def suggest(interaction: discord.Interaction, current: str) -> Suggestions:
         request = await requests.of(interaction)
-        return suggestions(await curation.suggestions(request.actor, current))
+        return suggested_names(await curation.suggestions(request.actor, current))
 
     return (greet, curate)

@@ -31,8 +31,11 @@ class PrivacyCog(commands.Cog):
         self._directory = directory
         router.on(cards.FEATURE, "export", self._export)
         router.on(cards.FEATURE, "ask", self._ask)
-        router.on(cards.FEATURE, "erase", self._erase)
-        router.on(cards.FEATURE, "erase-other", self._erase_other)
+        router.on(cards.FEATURE, "keep", self._keep)
+        for verb, texts in (("erase", False), ("erase-texts", True)):
+            router.on(cards.FEATURE, verb, partial(self._erase, texts=texts))
+        for verb, texts in (("erase-other", False), ("erase-other-texts", True)):
+            router.on(cards.FEATURE, verb, partial(self._erase_other, texts=texts))
 
     @data.command(name=said("privacy-command-explain-name"), description=said("privacy-command-explain-description"))
     async def explain(self, interaction: discord.Interaction) -> None:
@@ -65,16 +68,19 @@ class PrivacyCog(commands.Cog):
         outlook = await self._privacy.outlook(request.actor)
         await request.reply(cards.question_card(request.text, outlook, own=True, name=""))
 
-    async def _erase(self, request: Request, _action: Action) -> None:
+    async def _keep(self, request: Request, _action: Action) -> None:
+        await request.update(cards.kept_card(request.text))
+
+    async def _erase(self, request: Request, _action: Action, *, texts: bool) -> None:
         await request.defer()
-        erased = await self._privacy.erase(request.actor)
+        erased = await self._privacy.erase(request.actor, texts=texts)
         await request.update(cards.erased_card(request.text, erased, own=True))
 
-    async def _erase_other(self, request: Request, action: Action) -> None:
+    async def _erase_other(self, request: Request, action: Action, *, texts: bool) -> None:
         # An id that somebody shortened names nobody, least of all nobody in particular, whom the trail writes as 0.
         whom = self._privacy.whom(request.actor, identifier(str(action.ids[0] if action.ids else 0)))
         await request.defer()
-        erased = await self._privacy.erase(request.actor, whom)
+        erased = await self._privacy.erase(request.actor, whom, texts=texts)
         await request.update(cards.erased_card(request.text, erased, own=False))
 
 

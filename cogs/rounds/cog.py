@@ -19,12 +19,11 @@ from bot.rounds.model import AvoidedId, EncounterId, MomentId, Outcome, Wishes
 from bot.rounds.service import RoundsService
 from bot.rounds.wording import Names
 from cogs.rounds.forms import wishes_form, wishes_in
-from cogs.rounds.options import row
 from cogs.rounds.stewards import steward_buttons
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests
 from cogs.support.router import Handler, Router
-from cogs.support.typed import Suggestions, day_of, suggestions
+from cogs.support.typed import Suggestions, day_of, row, suggestions
 
 FEATURE = "rounds"
 _OUTCOMES = {f"outcome-{outcome.value.replace('_', '-')}": outcome for outcome in Outcome}

@@ -239,6 +239,17 @@ class DiscordMessenger:
                 await self._reopen(message.channel_id)
                 await standing.edit(view=layout, attachments=files_of(card), allowed_mentions=mentions)
 
+    async def rename_thread(self, guild_id: GuildId, thread_id: ChannelId, name: str) -> None:
+        """Have our thread called so; one in the archive, where nothing can be edited, goes back there."""
+        with _explained():
+            thread = self._client.get_channel(thread_id) or await self._client.fetch_channel(thread_id)
+            if not isinstance(thread, discord.Thread) or thread.guild.id != guild_id:
+                raise Unreachable("channel-gone")
+            archived = thread.archived
+            await thread.edit(name=name[:100], archived=False)
+            if archived:
+                await thread.edit(archived=True)
+
     async def delete(self, guild_id: GuildId, message: Sent) -> None:
         """Take our message away. Raises Unreachable `message-gone` if it is away already."""
         with _explained(_OF_A_MESSAGE):

@@ -6,9 +6,10 @@ from itertools import islice
 
 from discord import app_commands
 
+from bot.core.card import Action
 from bot.core.catalogue import Text
 from bot.core.errors import Invalid
-from bot.core.text import clean
+from bot.core.text import clean, fold
 from bot.core.when import read_day, read_time
 
 Suggestions = list[app_commands.Choice[str]]
@@ -18,6 +19,11 @@ _MOST_DIGITS = len(str(_LARGEST_ID))
 _ECHOED = 40
 _MOST_SUGGESTIONS = 25
 _MOST_LETTERS = 100
+
+
+def row(action: Action, place: int = 0) -> int:
+    """Return the row, or the number, that an action names there; 0, which no row has, where somebody shortened it."""
+    return action.ids[place] if len(action.ids) > place else 0
 
 
 def row_id(value: str) -> int | None:
@@ -55,3 +61,14 @@ def suggestions(pairs: Iterable[tuple[str, str]]) -> Suggestions:
     """Return at most the 25 suggestions that Discord shows, from pairs of label and value."""
     every = (app_commands.Choice(name=label[:_MOST_LETTERS], value=value) for label, value in pairs)
     return list(islice(every, _MOST_SUGGESTIONS))
+
+
+def suggested_names(names: Iterable[str]) -> Suggestions:
+    """Return at most the 25 suggestions that Discord shows, each of which stands for itself."""
+    return suggestions((name, name) for name in names)
+
+
+def matching(pairs: Iterable[tuple[str, str]], typed: str) -> Suggestions:
+    """Return the suggestions that contain every word typed, whatever their case and accents."""
+    wanted = fold(typed).split()
+    return suggestions((label, value) for label, value in pairs if all(word in fold(label) for word in wanted))

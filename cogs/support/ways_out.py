@@ -28,7 +28,7 @@ LETTING_GO = frozenset(
     }
 )
 """The actions, by feature and verb."""
-OF_ONESELF = frozenset({("privacy", "ask"), ("privacy", "erase"), ("privacy", "export")})
+OF_ONESELF = frozenset({("privacy", verb) for verb in ("ask", "erase", "erase-texts", "export", "keep")})
 """The actions about what is kept of oneself."""
 _COMMAND = "mes-donnees"
 

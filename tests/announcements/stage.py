@@ -208,6 +208,13 @@ async def _found_poles(town: Town, guild_id: GuildId) -> dict[str, PoleId]:
     return poles
 
 
+async def schedule(stage: Stage, day: str, hour: str) -> str:
+    """Let Alice give a date to the newest announcement; return all that Bocage says."""
+    row = await stage.row()
+    told = await stage.town.run(stage.town.alice, "annonce programmer", annonce=str(row["id"]), jour=day, heure=hour)
+    return words(told)
+
+
 __all__ = [
     "POLES",
     "TEXT",

@@ -124,5 +124,5 @@ async def test_the_bulletin_is_given_what_was_published_and_what_was_kept_for_it
     assert stands.title == "Publiée"
     assert stands.channel_id in {stage.channel(pole).id for pole in POLES[1:]}
     assert stands.url.startswith("https://discord.com/channels/")
-    assert f"pour pôle Accompagnement : Une idée pour {stage.key(POLES[1])}" in stands.benefit.replace("\u00a0", " ")
+    assert f"côté pôle Accompagnement : Une idée pour {stage.key(POLES[1])}" in stands.benefit.replace("\u00a0", " ")
     assert await bulletin.announced(stage.guild_id, town.now + timedelta(minutes=1)) == []

@@ -190,7 +190,7 @@ def test_the_program_keeps_each_thing_in_its_place(rule: Rule) -> None:
 
 
 def test_no_file_grows_too_long() -> None:
-    assert report(broken(too_long)) == ""
+    assert report(broken(too_long, "bot", "cogs", "tests")) == ""
 
 
 @pytest.mark.parametrize(

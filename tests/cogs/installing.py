@@ -7,10 +7,28 @@ from typing import Any
 import discord
 import simcord
 
+from bot.core.ids import GuildId
 from bot.servers.permissions import invitation_permissions
-from tests.cogs.town import Town, answer, button, buttons, components
+from tests.cogs.town import Town, answer, button, components, plain
 
 _SELECTS = {3, 6, 8}
+
+PROPOSED = [
+    "Personnes-ressources",
+    "Pôle Accompagnement",
+    "Pôle Communautés",
+    "Pôle Expérimentation",
+    "annonces-accompagnement",
+    "annonces-communautés",
+    "annonces-expérimentation",
+    "bienvenue",
+    "bulletin",
+    "Équipe d'animation",
+    "équipe-animation",
+    "🌿 Communautés",
+    "🧪 Expérimentation",
+    "🧭 Accompagnement",
+]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,4 +144,22 @@ def buttons_of(message: simcord.ResponseMessage) -> list[str]:
     return [node["custom_id"] for node in components(message) if node.get("type") == 2 and "custom_id" in node]
 
 
-__all__ = ["Site", "buttons", "buttons_of", "open_site", "select_of", "told"]
+def new_names(site: Site) -> list[str]:
+    """Return what is on the server beside what was there from the start."""
+    return [plain(name) for name in site.names() if name not in {"@everyone", "Bocage", "Bureau", "entrée"}]
+
+
+async def settings_of(site: Site) -> Any:  # noqa: ANN401 - the settings, for their attributes
+    return await site.town.app.services.servers.settings(GuildId(site.guild.id))
+
+
+async def pole_place(site: Site, pole: str, slot: int) -> simcord.ResponseMessage:
+    """Return the card of one place of a pole."""
+    poles = await site.town.app.services.servers.poles(GuildId(site.guild.id))
+    if not poles:
+        await site.panel()
+        poles = await site.town.app.services.servers.poles(GuildId(site.guild.id))
+    (pole_id,) = [each.id for each in poles if each.name == pole]
+    card = answer(await site.alice.click(await site.panel(), custom_id="installer:poles:1:"))
+    card = answer(await site.alice.click(card, custom_id=f"installer:pole:1:{pole_id}"))
+    return answer(await site.alice.click(card, custom_id=f"installer:place:1:{slot}.{pole_id}"))

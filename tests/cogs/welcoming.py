@@ -1,5 +1,6 @@
 """Newcomers on a simulated Discord: the channel where they are greeted, and a visitor who answers step by step."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,3 +125,29 @@ async def animate(town: Town, member: simcord.MemberActor, topics: str) -> None:
     """Let stewards put topics into the vocabulary."""
     for topic in topics.split(","):
         await town.run(member, "animation sujets", sujet=topic.strip())
+
+
+STEPS = (
+    "Vous êtes ici en tant que…",
+    "Votre territoire",
+    "Votre organisation",
+    "Ce que vous cherchez",
+    "Ce que vous pouvez partager",
+    "On se tutoie ?",
+    "Pour échanger, vous préférez…",
+    "Des communautés pour vous",
+)
+
+
+async def newcomer(town: Town, name: str = "Eve") -> Visitor:
+    """Open the door, let somebody in, and let them click on the button."""
+    door = await open_door(town)
+    eve = await arrive(town, name)
+    return await Visitor.at_the_door(town, eve, door.history()[-1])
+
+
+async def away(town: Town) -> list[Callable[[str, Mapping[str, Any]], None]]:
+    """Let Bocage hear nothing of what happens; return what `town.world.env.backend.subscribers` gets back."""
+    subscribers = town.world.env.backend.subscribers
+    kept, subscribers[:] = list(subscribers), []
+    return kept

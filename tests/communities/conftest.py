@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.communities.model import CommunityId
 from tests.communities.world import World, open_world
 
 
@@ -12,3 +13,13 @@ from tests.communities.world import World, open_world
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     async with open_world(tmp_path / "bot.db") as world:
         yield world
+
+
+@pytest.fixture
+async def open_id(world: World) -> CommunityId:
+    return (await world.create("Cantines")).community.id
+
+
+@pytest.fixture
+async def closed_id(world: World) -> CommunityId:
+    return await world.create_closed()

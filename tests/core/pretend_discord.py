@@ -18,7 +18,7 @@ from bot.core.messenger import Sent, Unreachable
 
 NONCE_MEMORY = timedelta(minutes=3)
 
-Operation = Literal["send", "find", "create", "find-thread", "beneath", "edit", "delete", "publish"]
+Operation = Literal["send", "find", "create", "find-thread", "beneath", "edit", "rename", "delete", "publish"]
 
 
 class Crash(BaseException):
@@ -127,6 +127,10 @@ class PretendDiscord:
                 raise Unreachable("message-gone")
             self.accepted[index] = replace(self.accepted[index], card=card)
             self.edits.append((message, card))
+
+    async def rename_thread(self, guild_id: GuildId, thread_id: ChannelId, name: str) -> None:
+        with self._done_even_if_it_fails("rename"):
+            self.beneath[MessageId(thread_id)] = name
 
     async def delete(self, guild_id: GuildId, message: Sent) -> None:
         with self._done_even_if_it_fails("delete"):

@@ -18,7 +18,7 @@ from bot.core.delivery import (
     Unreachable,
 )
 from bot.core.outbox import Channel, DirectMessage, Owed
-from tests.core.delivery_world import BOB, CHARLIE, LOBBY, World, open_world
+from tests.core.delivery_world import BOB, CHARLIE, GUILD, LOBBY, World, open_world
 from tests.core.pretend_discord import Crash, Fault, PretendDiscord
 from tests.support.clock import FakeClock
 
@@ -155,6 +155,37 @@ async def test_a_message_that_expired_in_doubt_is_looked_for_so_that_the_row_say
     await world.drain()
     assert await world.state("arrived") == ("sent", None)
     assert await world.state("lost") == ("skipped", "too-late")
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+async def test_a_message_in_doubt_that_is_not_to_be_said_any_more_is_looked_for(
+    world: World, *, accepted: bool
+) -> None:
+    """Else a card would stand on Discord for ever, of which nobody knows."""
+    world.discord.will("send", Fault(Unconfirmed("500"), accepted))
+    async with world.database.transaction() as tx:
+        await world.standing.post(tx, guild_id=GUILD, kind="note", key="card", address=ROOM, params={"title": "card"})
+    await world.deliver_all()
+    async with world.database.transaction() as tx:
+        await tx.execute("UPDATE outbox SET kind = 'withheld'")
+        await world.standing.remove(tx, "card")
+    await world.drain()
+    assert world.discord.calls == ["send", "find"]
+    row = await world.database.fetch_one("SELECT state, message_id FROM standing_message")
+    assert row is not None
+    assert tuple(row) == (("removing", 5000) if accepted else ("gone", None))
+
+
+async def test_where_nobody_can_look_for_what_is_not_to_be_said_any_more_nobody_is_bothered(world: World) -> None:
+    world.discord.will("send", Fault(Unconfirmed("500"), accepted=True))
+    world.discord.will("find", LookupImpossible("no history"))
+    await world.owe("hello", TO_BOB)
+    await world.deliver_all()
+    async with world.database.transaction() as tx:
+        await tx.execute("UPDATE outbox SET kind = 'withheld'")
+    await world.drain()
+    assert await world.state("hello") == ("skipped", "the booking was cancelled")
+    assert world.alerts == []
 
 
 async def test_a_message_that_expired_is_not_searched_for_ever(world: World) -> None:

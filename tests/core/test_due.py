@@ -1,89 +1,21 @@
+"""Due work: all that is due is done, nothing holds up the rest, and nothing is lost."""
+
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.core import due as due_module
-from bot.core.agenda import Agenda, AgendaKind, Entry, Lateness
-from bot.core.card import Card
-from bot.core.catalogue import Text
+from bot.core.agenda import AgendaKind, Entry, Lateness
 from bot.core.database import DatabaseUnavailable, Transaction
-from bot.core.delivery import NoticeKind, Unauthorised
+from bot.core.delivery import Unauthorised
 from bot.core.due import DueWork
-from bot.core.house import HouseJobs
 from bot.core.ids import UserId
-from bot.core.outbox import Channel, DirectMessage, Owed
-from tests.core.delivery_world import BOB, CHARLIE, GUILD, LOBBY, World, open_world
-from tests.core.pretend_discord import PretendDiscord
-from tests.support.clock import FakeClock
-
-ROOM = Channel(LOBBY)
-PARIS = ZoneInfo("Europe/Paris")
-MINUTE = timedelta(minutes=1)
-
-
-@dataclass(slots=True, kw_only=True)
-class Office:
-    """The due work, with a gate at which the cards of kind "slow" wait."""
-
-    world: World
-    agenda: Agenda
-    due: DueWork
-    gate: asyncio.Event = field(default_factory=asyncio.Event)
-    waiting: asyncio.Event = field(default_factory=asyncio.Event)
-    at_the_gate: int = 0
-    rearmed: list[datetime | None] = field(default_factory=list)
-
-    async def wait_at_the_gate(self, owed: Owed, _text: Text) -> Card:
-        self.at_the_gate += 1
-        self.waiting.set()
-        await self.gate.wait()
-        return Card(title=str(owed.params["title"]))
-
-    async def write_to_the_room(self, tx: Transaction, entry: Entry) -> None:
-        await self.world.outbox.add(
-            tx, guild_id=GUILD, kind="note", key=entry.subject, route=[ROOM], params={"title": entry.subject}
-        )
-
-    async def schedule(self, subject: str, due_in: timedelta = timedelta()) -> None:
-        async with self.world.database.transaction() as tx:
-            await self.agenda.add(
-                tx,
-                guild_id=GUILD,
-                kind="letter",
-                subject=subject,
-                occurrence="once",
-                due_at=self.world.clock.now() + due_in,
-            )
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    clock = FakeClock()
-    async with open_world(tmp_path / "bot.db", clock, PretendDiscord(clock)) as world:
-
-        async def alert(tx: Transaction, entry: Entry, reason: str) -> None:
-            raise AssertionError(reason)
-
-        agenda = Agenda(world.database, clock, alert)
-        office = Office(world=world, agenda=agenda, due=DueWork(agenda, world.delivery))
-        agenda.register(AgendaKind("letter", Lateness.WHENEVER, office.write_to_the_room))
-        world.delivery.register(NoticeKind("slow", Lateness.WHENEVER, office.wait_at_the_gate))
-        office.due.rearm = office.rearmed.append
-        world.outbox.ring = agenda.ring = office.due.ring
-        yield office
-        office.gate.set()
-        await office.due.close()
-
-
-async def until(office: Office, titles: list[str]) -> None:
-    async with asyncio.timeout(5):
-        while office.world.discord.titles() != titles:  # noqa: ASYNC110 (a test looks on from outside)
-            await asyncio.sleep(0.001)
+from bot.core.outbox import DirectMessage
+from tests.core.delivery_world import BOB, CHARLIE, GUILD
+from tests.core.office import MINUTE, ROOM, Office, until
 
 
 async def test_a_ring_does_all_that_is_due_and_ends(office: Office) -> None:
@@ -262,146 +194,3 @@ async def test_cancelling_who_waits_for_a_run_leaves_the_work_going(office: Offi
     await asyncio.gather(impatient, return_exceptions=True)
     office.gate.set()
     await until(office, ["slow"])
-
-
-# The daily jobs.
-
-
-@pytest.fixture
-def house(office: Office) -> HouseJobs:
-    return HouseJobs(office.world.database, office.world.clock, PARIS)
-
-
-async def test_a_daily_job_runs_once_a_day_from_four_in_the_morning(office: Office, house: HouseJobs) -> None:
-    runs: list[datetime] = []
-
-    async def job(now: datetime) -> None:
-        runs.append(now)
-
-    clock = office.world.clock
-    house.register("backup", job)
-    due = DueWork(office.agenda, office.world.delivery, house)
-    clock.set(datetime(2027, 1, 4, 12, 0, tzinfo=PARIS))
-    for _ in range(3):
-        clock.set(await due.run() or clock.now())
-        await due.run()
-    assert runs == [datetime(2027, 1, 4, 11, tzinfo=UTC)] + [datetime(2027, 1, day, 3, tzinfo=UTC) for day in (5, 6, 7)]
-
-
-async def test_missed_days_are_caught_up_once(office: Office, house: HouseJobs) -> None:
-    runs: list[datetime] = []
-
-    async def job(now: datetime) -> None:
-        runs.append(now)
-
-    house.register("backup", job)
-    await house.run_due()
-    office.world.clock.advance(days=10)
-    await house.run_due()
-    await house.run_due()
-    assert len(runs) == 2
-
-
-async def test_a_job_done_before_a_restart_is_not_done_again_that_day(office: Office, house: HouseJobs) -> None:
-    runs: list[str] = []
-
-    async def job(now: datetime) -> None:
-        runs.append("run")
-
-    house.register("backup", job)
-    await house.run_due()
-    restarted = HouseJobs(office.world.database, office.world.clock, PARIS)
-    restarted.register("backup", job)
-    assert restarted.is_due()
-    await restarted.run_due()
-    assert not restarted.is_due()
-    assert runs == ["run"]
-
-
-async def test_a_job_that_died_half_way_is_run_again(office: Office, house: HouseJobs) -> None:
-    class Crash(BaseException):
-        pass
-
-    runs: list[str] = []
-
-    async def die(now: datetime) -> None:
-        raise Crash
-
-    async def job(now: datetime) -> None:
-        runs.append("run")
-
-    house.register("backup", die)
-    with pytest.raises(Crash):
-        await house.run_due()
-    restarted = HouseJobs(office.world.database, office.world.clock, PARIS)
-    restarted.register("backup", job)
-    await restarted.run_due()
-    assert runs == ["run"]
-
-
-async def test_a_job_that_fails_is_tried_again_later_and_stops_no_other(
-    office: Office, house: HouseJobs, caplog: pytest.LogCaptureFixture
-) -> None:
-    runs: list[str] = []
-
-    async def fail_once(now: datetime) -> None:
-        runs.append("backup")
-        if len(runs) == 1:
-            raise OSError("disk full")
-
-    async def other(now: datetime) -> None:
-        runs.append("retention")
-
-    house.register("backup", fail_once)
-    house.register("retention", other)
-    await house.run_due()
-    assert runs == ["backup", "retention"]
-    assert "disk full" in caplog.text
-    assert house.next_due() == office.world.clock.now() + MINUTE
-    await house.run_due()
-    assert len(runs) == 2
-    office.world.clock.advance(minutes=1)
-    await house.run_due()
-    assert runs == ["backup", "retention", "backup"]
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (datetime(2027, 3, 27, 5, tzinfo=PARIS), datetime(2027, 3, 28, 2, tzinfo=UTC)),
-        (datetime(2027, 10, 30, 5, tzinfo=PARIS), datetime(2027, 10, 31, 3, tzinfo=UTC)),
-    ],
-)
-async def test_four_in_the_morning_is_told_by_the_wall_clock(
-    office: Office, house: HouseJobs, before: datetime, after: datetime
-) -> None:
-    async def job(now: datetime) -> None:
-        pass
-
-    office.world.clock.set(before)
-    house.register("backup", job)
-    await house.run_due()
-    assert house.next_due() == after
-
-
-async def test_a_long_job_holds_up_no_message(office: Office, house: HouseJobs) -> None:
-    async def long(now: datetime) -> None:
-        await office.gate.wait()
-
-    house.register("backup", long)
-    due = DueWork(office.agenda, office.world.delivery, house)
-    office.world.outbox.ring = due.ring
-    due.ring()
-    await office.world.owe("hello", ROOM)
-    await until(office, ["hello"])
-    office.gate.set()
-    await due.run()
-
-
-def test_two_jobs_of_one_name_are_refused(house: HouseJobs) -> None:
-    async def job(now: datetime) -> None:
-        pass
-
-    house.register("backup", job)
-    with pytest.raises(ValueError, match="backup"):
-        house.register("backup", job)

@@ -13,20 +13,21 @@ from typing import Final
 from bot.settings import PREFIX
 from tests.architecture.source import ROOT
 
+_TYPED: Final = "changes the machine; tests/release/service.py types it on a throwaway one"
 NOT_RUN: Final = {
-    "/opt/bocage/bin/pip ": "installs on the machine; tests/release/container.py plays the same steps elsewhere",
+    "/opt/bocage/bin/pip ": _TYPED,
     "ailleurs/bin/": "installs from the registry; tests/release/test_wheel.py runs the same wheel without it",
-    "cp docs/exploitation/bocage.service ": "changes the machine; tests/release/test_service.py has systemd read it",
+    "cp docs/exploitation/bocage.service ": _TYPED,
     "curl ": "asks a running bot; tests/test_health.py asks the same",
     "git ": "needs the repository's home",
-    "install ": "changes the machine",
+    "install ": _TYPED,
     "journalctl ": "needs a service that ran",
     "make test": "is what runs these tests",
     "make wheel": "tests/release/test_wheel.py builds it",
-    "podman ": "needs a container engine; tests/release/test_container.py reads the recipe",
-    "python3 -m venv ": "makes an environment for what follows; tests/release/container.py makes one and fills it",
+    "podman ": "needs a container engine; tests/release/container.py plays the recipe without",
+    "python3 -m venv ": "makes an environment for what follows; tests/release/service.py makes one and fills it",
     "systemctl ": "needs systemd at work",
-    "useradd ": "changes the machine",
+    "useradd ": _TYPED,
 }
 """What a command begins with, and why it is only read."""
 

@@ -95,7 +95,7 @@ async def erased_while_others_click(folder: Path, *, megabytes: float, clicks: i
         bob = Actor(guild_id=GUILD, user_id=BOB)
         await app.services.profiles.set_territory(bob, "Flers")
         began, watching = time.monotonic(), asyncio.create_task(watch_the_loop(seen))
-        erasing = asyncio.create_task(app.services.privacy.erase(bob))
+        erasing = asyncio.create_task(app.services.privacy.erase(bob, texts=True))
         clicking = []
         for number in range(clicks):
             await asyncio.sleep(patience / 10)

@@ -50,7 +50,7 @@ async def test_a_meetup_that_nobody_joined_goes_with_whoever_made_it(cooperative
         assert Engagement.UNJOINED in [each.kind for each in outlook.commitments]
         assert series.subject not in [each.about for each in outlook.legacies]
         assert "que personne n’a encore rejoint" in cards.question_card(FRENCH, outlook, own=True, name="").text
-        await app.services.privacy.erase(camille)
+        await app.services.privacy.erase(camille, texts=True)
         standing = await app.database.fetch_all(
             "SELECT s.state FROM standing_message s JOIN meetup_occurrence o ON s.key = 'meetups:card:' || o.id"
             " WHERE o.series_id = ?",
@@ -79,8 +79,8 @@ async def test_a_meetup_that_somebody_joined_stays_and_is_named_before(
         asked = cards.question_card(FRENCH, outlook, own=True, name="").text
         assert TITLE in explained
         assert TITLE in asked
-        erased = await app.services.privacy.erase(camille)
-        assert erased.adopted == len(outlook.legacies)
+        erased = await app.services.privacy.erase(camille, texts=False)
+        assert erased.legacies == outlook.legacies
         assert "demeurent, sans aucun nom" in cards.erased_card(FRENCH, erased, own=True).text
         (row,) = await app.database.fetch_all("SELECT * FROM meetup_series WHERE id = ?", (series.id,))
         assert (row["title"], row["agenda"], row["created_by"]) == (TITLE, AGENDA, 0)
@@ -97,8 +97,8 @@ async def test_everybody_who_wrote_in_a_charter_is_told_that_it_stays(cooperativ
             await communities.modify(actor, community.id, Wish(charter=f"La charte de {actor.user_id % 97}"))
             told = [each.title for each in (await privacy.outlook(actor)).legacies if each.kind is Common.COMMUNITY]
             assert community.name in told
-        await privacy.erase(camille)
-        await privacy.erase(dominique)
+        await privacy.erase(camille, texts=False)
+        await privacy.erase(dominique, texts=False)
         (row,) = await app.database.fetch_all("SELECT * FROM community WHERE id = ?", (community.id,))
         assert row["charter"] == f"La charte de {dominique.user_id % 97}"
 
@@ -122,7 +122,7 @@ async def test_what_only_its_author_can_read_yet_goes(cooperative: Lived, tmp_pa
                 (words[4], camille.user_id, issue["id"]),
             )
         assert (await issues.issue(camille.guild_id, issue["id"])).opening == words[4]
-        await app.services.privacy.erase(camille)
+        await app.services.privacy.erase(camille, texts=True)
         assert (await issues.issue(camille.guild_id, issue["id"])).opening == ""
     assert occurrences(path, needles(camille.user_id, words)) == {}
 
@@ -153,6 +153,6 @@ async def test_a_name_that_is_a_word_of_every_sentence_leaves_no_holes(
         async with app.database.transaction() as tx:
             await tx.execute("UPDATE meetup_series SET agenda = ?", (said,))
         await app.services.signs.person_left(cooperative.guild_id, cooperative.people["yanis"], name)
-        await app.services.privacy.erase(cooperative.actor("yanis"))
+        await app.services.privacy.erase(cooperative.actor("yanis"), texts=True)
         rows = await app.database.fetch_all("SELECT DISTINCT agenda FROM meetup_series")
     assert [row["agenda"] for row in rows] == [said]

@@ -21,7 +21,7 @@ async def test_whoever_refused_and_is_erased_is_still_not_looked_at(cooperative:
     yanis, guild_id = cooperative.actor("yanis"), cooperative.guild_id
     async with reopened(path, cooperative.now) as app:
         await app.services.digest.activity.count(yanis, counted=False)
-        await app.services.privacy.erase(yanis)
+        await app.services.privacy.erase(yanis, texts=True)
         assert occurrences(path, needles(who)) == {}
         digest = app.services.digest
         digest.activity.seen(guild_id, MESSAGE, 1, None, who, None)
@@ -43,7 +43,7 @@ async def test_their_own_word_is_what_counts_once_they_say_it(cooperative: Lived
     async with reopened(path, cooperative.now) as app:
         activity = app.services.digest.activity
         await activity.count(yanis, counted=False)
-        await app.services.privacy.erase(yanis)
+        await app.services.privacy.erase(yanis, texts=True)
         assert not (await activity.subscribe(yanis, Cadence.WEEKLY)).counted, "another wish does not undo that one"
         assert await app.database.fetch_all("SELECT * FROM looked_away") == []
         await activity.count(yanis, counted=True)
@@ -55,7 +55,7 @@ async def test_their_own_word_is_what_counts_once_they_say_it(cooperative: Lived
 async def test_whoever_refused_nothing_leaves_no_fingerprint(cooperative: Lived, tmp_path: Path) -> None:
     path = cooperative.copy(tmp_path / "data")
     async with reopened(path, cooperative.now) as app:
-        await app.services.privacy.erase(cooperative.actor("karim"))
+        await app.services.privacy.erase(cooperative.actor("karim"), texts=True)
         assert await app.database.fetch_all("SELECT * FROM looked_away") == []
 
 

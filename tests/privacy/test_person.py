@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.communities.model import Wish
 from bot.core.storage import hold_lock
 from bot.settings import PREFIX, Settings
 from tests.privacy.scan import needles, occurrences
@@ -81,9 +82,38 @@ def test_a_restored_backup_forgets_again_at_once(cooperative: Lived, path: Path,
 
     async def erase() -> None:
         async with reopened(path, cooperative.now) as app:
-            await app.services.privacy.erase(cooperative.actor("karim"))
+            await app.services.privacy.erase(cooperative.actor("karim"), texts=True)
 
     asyncio.run(erase())
     with restored_logs():
         assert main(["restore", str(backup)]) == 0
     assert occurrences(path, needles(who, cooperative.canaries["karim"])) == {}
+
+
+@pytest.mark.parametrize("leave", [False, True])
+def test_an_operator_is_told_which_texts_groups_made_their_own_before_and_after(
+    cooperative: Lived,
+    path: Path,
+    leave: bool,  # noqa: FBT001
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    who, name = cooperative.people["camille"], "Le cercle des moulins"
+
+    async def write() -> None:
+        async with reopened(path, cooperative.now) as app:
+            (one, *_) = await app.services.communities.summaries(cooperative.guild_id, who)
+            await app.services.communities.modify(cooperative.actor("camille"), one.id, Wish(name=name))
+
+    asyncio.run(write())
+    seen: list[str] = []
+    monkeypatch.setattr("builtins.input", lambda _question: seen.append(capsys.readouterr().out) or str(who))
+    with restored_logs():
+        assert main(["personne", "effacer", str(who), *(["--leave-texts"] if leave else [])]) == 0
+    (before,), after = seen, capsys.readouterr().out
+    assert ("Resteront, sans nom" if leave else "Partiront aussi, en entier") in before
+    assert ("Laissés aux groupes, sans nom" if leave else "Partis, en entier") in after
+    for said in (before, after):
+        assert f"- la communauté « {name} » (son nom" in said.replace("\u00a0", " ").replace("\u202f", " ")
+    assert occurrences(path, needles(who)) == {}
+    assert bool(occurrences(path, {"name": name.encode()})) is leave

@@ -250,7 +250,7 @@ async def happen(village: Village, fate: str, reader_id: int | None) -> Undo:
         case "erased":
             assert reader_id is not None
             work = village.app.services.erasures.erase(
-                GuildId(guild.id), UserId(reader_id), by=UserId(0), action="privacy.erased"
+                GuildId(guild.id), UserId(reader_id), by=UserId(0), action="privacy.erased", texts=False
             )
             await as_bot(village.env, work)
         case "removed":

@@ -237,6 +237,8 @@ def presets(village: Village, name: str) -> Iterator[Mapping[str, Any]]:
     if name == "animation donnees":
         for gesture in ("export", "erase"):
             yield {"demande": gesture, "personne": str(village.people["lucie"].user_id)}
+        # Somebody who wrote what groups made their own.
+        yield {"demande": "erase", "personne": str(village.people["camille"].user_id)}
     if name == "bulletin proposer":
         channel_id, message_id = messages_of_others(village)[0]
         yield {"lien": f"https://discord.com/channels/{village.guild.id}/{channel_id}/{message_id}"}

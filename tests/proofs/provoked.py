@@ -5,6 +5,7 @@ it owes messages with.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from bot.communities.pieces import key_of
 from bot.communities.repository import communities
 from bot.core.actor import Actor
 from bot.core.agenda import Entry
+from bot.core.commitments import Part
 from bot.core.database import Transaction
 from bot.core.ids import AgendaId, ChannelId, UserId
 from bot.core.outbox import Owed
@@ -58,6 +60,11 @@ def _community(change: str, **given: str) -> Way:
                 await tx.execute("UPDATE community SET followed = 0 WHERE id = ?", (community.id,))
                 refused: Any = type("Refused", (), {"refusal": "missing-permission"})()
                 await service._promises.unfinished(tx, community, [refused], now)
+            case "unsaid":
+                dominique = UserId(village.people["dominique"].user_id)
+                animated: Any = replace(community, stewards=(dominique,))
+                await communities.add_steward(tx, community, dominique)
+                await service._promises.unsaid(tx, animated, (Part.CHARTER,), now, but=UserId(0))
             case _:
                 await service._promises.role_refused(tx, community, "missing-permission", now)
 
@@ -93,6 +100,21 @@ async def _unsent(tx: Transaction, village: Village, owed: Owed) -> None:
 
 
 # Meetups
+
+
+async def _unsaid(tx: Transaction, village: Village, owed: Owed) -> None:
+    """The title of a meetup goes with whoever wrote it."""
+    date: Any = await occurrences.by_id(tx, owed.params["date"])  # type: ignore[arg-type]
+    meetups: Any = village.app.services.meetups
+    lucie = UserId(village.people["lucie"].user_id)
+    await meetups._promises.told_of_series(tx, date.series, date, "series-unsaid", {lucie})
+
+
+async def _minutes_unsaid(tx: Transaction, village: Village, owed: Owed) -> None:
+    """The minutes of a session go with whoever wrote them."""
+    date: Any = await occurrences.by_id(tx, owed.params["date"])  # type: ignore[arg-type]
+    meetups: Any = village.app.services.meetups
+    await meetups._promises.told(tx, date, "minutes-unsaid", {UserId(village.people["lucie"].user_id)})
 
 
 async def _orphaned(tx: Transaction, village: Village, owed: Owed) -> None:
@@ -201,10 +223,14 @@ PROVOKED: Final[Mapping[str, tuple[str, Way]]] = {
     "communities.missing": ("communities.welcome", _community("missing")),
     "communities.role-refused": ("communities.welcome", _community("role-refused")),
     "communities.unfinished": ("communities.welcome", _community("unfinished")),
+    "communities.unsaid": ("communities.welcome", _community("unsaid")),
+    "communities.unsaid-in-person": ("communities.welcome", _community("unsaid")),
     "meetups.event-trouble": ("meetups.card", _owing(_trouble)),
+    "meetups.minutes-unsaid": ("meetups.card", _owing(_minutes_unsaid)),
     "meetups.moved": ("meetups.reminder", _moved),
     "meetups.offer": ("meetups.card", _offer),
     "meetups.orphaned": ("meetups.named", _owing(_orphaned)),
+    "meetups.series-unsaid": ("meetups.card", _owing(_unsaid)),
     "retention.warning": ("meetups.card", _silent),
     "rounds.alert-failed": ("rounds.meet", _encounter("failed")),
     "rounds.called-off": ("rounds.agreed", _encounter("called-off")),

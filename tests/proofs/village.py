@@ -28,6 +28,7 @@ from bot.demo.simulated import SimulatedClock, World, simulated_discord
 from bot.demo.story import DAYS, live
 from bot.demo.world import PERMANENCES, Town, build
 from bot.settings import Settings
+from tests.proofs.pressing import message_with
 
 NOW: Final = datetime(2026, 11, 17, 13, 0, tzinfo=UTC)
 """A Tuesday, two in the afternoon in Paris."""
@@ -36,7 +37,6 @@ _SLASH = 1
 _SUB_COMMANDS = {1, 2}
 _MESSAGE_MENU = 3
 _COMMAND_ID = "4242"
-EPHEMERAL = 64
 _PATIENCE: Final = 20.0
 SENT = re.compile(r"/channels/(\d+)/messages(?:/\d+)?")
 
@@ -158,7 +158,7 @@ class Hands:
         data: dict[str, Any] = {"custom_id": custom_id, "component_type": kind}
         if values:
             data["values"] = list(values)
-        source = self._source(person, custom_id, lasting=lasting)
+        source = message_with(self.backend, person.channel_id, custom_id, lasting=lasting)
         return await self._send(person, InteractionType.MESSAGE_COMPONENT, data, source)
 
     async def submit(
@@ -175,7 +175,7 @@ class Hands:
             }
             for number, (key, value) in enumerate(answers.items(), start=1)
         ]
-        source = self._source(person, custom_id, lasting=lasting)
+        source = message_with(self.backend, person.channel_id, custom_id, lasting=lasting)
         data = {"custom_id": custom_id, "components": components}
         return await self._send(person, InteractionType.MODAL_SUBMIT, data, source)
 
@@ -265,38 +265,6 @@ class Hands:
         return int(self._eye.execute("PRAGMA data_version").fetchone()[0])
 
     # Inside
-
-    def _source(self, person: Person, custom_id: str, *, lasting: bool) -> dict[str, Any]:
-        """Return the message under which it stands: made up, as somebody could whose client lies."""
-        author = dict(serializers.user_payload(self.backend.bot_user))
-        # Each press has a message of its own: twice on the same one would be a trembling finger.
-        under = self.backend.create_message(
-            person.channel_id,
-            self.backend.bot_user.id,
-            None,
-            components=[{"type": 10, "content": "Essai"}],
-            flags=1 << 15,
-            broadcast=False,
-        )
-        button = {"type": 2, "style": 2, "label": "Essayer", "custom_id": custom_id, "id": 7}
-        return {
-            "id": str(under.id),
-            "channel_id": str(person.channel_id),
-            "author": author,
-            "content": "",
-            "timestamp": self.env.now().isoformat(),
-            "edited_timestamp": None,
-            "tts": False,
-            "mention_everyone": False,
-            "mentions": [],
-            "mention_roles": [],
-            "attachments": [],
-            "embeds": [],
-            "pinned": False,
-            "type": 0,
-            "flags": (0 if lasting else EPHEMERAL) | (1 << 15),
-            "components": [{"type": 1, "id": 6, "components": [button]}],
-        }
 
     async def _handled(self, interaction: discord.Interaction) -> None:
         if interaction.type in {discord.InteractionType.component, discord.InteractionType.modal_submit}:

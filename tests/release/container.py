@@ -1,30 +1,28 @@
 """The container recipe, read as what it is, and played without a container engine.
 
-`python -m tests.release.container` plays it for real, in a scratch folder that stands for the root of the image: the
-environment is made, every package is installed with its hash, the wheel is built from what the recipe copies and from
-nothing else; then the image's own command is run as the image would, up to the point where Discord is needed.
+`python -m tests.release.container` plays it for real, on two throwaway machines that stand for the two stages of the
+image: the environment is made, every package is installed with its hash, the wheel is built from what the recipe copies
+and from nothing else, the account and the volume are made. Then the image starts as `podman run --read-only --cap-drop
+all` would start it: nothing can be written but the volume, its account has no power, and there is no network.
 """
 
 import argparse
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.release.machine import PATH, Home, lives, played, say, throwaway
+
 ROOT: Final = Path(__file__).parents[2]
 RECIPE: Final = ROOT / "docs" / "exploitation" / "Containerfile"
-IMAGE_PLACES: Final = ("/opt/bocage", "/src", "/data")
-NEEDS_AN_IMAGE: Final = ("useradd",)
-"""Programs that change the machine they run on: only an image is theirs."""
-NO_TOKEN: Final = 78
+SOURCES: Final = "/src"
+SAYS_HOW_TO_RUN: Final = frozenset({"ENV", "USER", "WORKDIR", "VOLUME", "ENTRYPOINT", "CMD"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,53 +71,32 @@ def lay_out(recipe: Sequence[Step], place: Path) -> None:
             shutil.copy2(ROOT / source, goal)
 
 
-def _play(root: Path) -> int:
+def _play(scratch: Path) -> bool:
     recipe = steps(RECIPE.read_text(encoding="utf-8"))
-
-    def here(text: str) -> str:
-        for place in IMAGE_PLACES:
-            text = text.replace(place, f"{root}{place}")
-        return text
-
-    for place in IMAGE_PLACES[1:]:
-        (root / place[1:]).mkdir(parents=True, mode=0o700)
-    lay_out(recipe, root / "src")
+    given = {step.name: step.words for step in recipe if step.name in SAYS_HOW_TO_RUN}
+    settings = dict(word.replace("$PATH", PATH).split("=", 1) for word in given["ENV"])
+    build, image = throwaway(scratch, "build"), throwaway(scratch, "image")
     for step in recipe:
-        if step.name != "RUN":
-            continue
-        if any(program in step.text for program in NEEDS_AN_IMAGE):
-            _say(f"-- needs an image: {step.text}")
-            continue
-        _say(f"-- {step.text}")
-        subprocess.run(["sh", "-ec", here(step.text)], cwd=root / "src", check=True)
-    given = {step.name: step.words for step in recipe if step.name in {"ENV", "ENTRYPOINT", "CMD"}}
-    settings = dict(word.split("=", 1) for word in given["ENV"])
-    environment = {
-        "HOME": str(root),
-        "PATH": f"{root}/opt/bocage/bin:{os.environ['PATH']}",
-        **{name: here(value) for name, value in settings.items() if name != "PATH"},
-    }
-
-    def image(*words: str) -> int:
-        command = [*given["ENTRYPOINT"], *words]
-        _say(f"-- {shlex.join(command)}")
-        return subprocess.run(["/usr/bin/env", *command], cwd=root / "data", env=environment, check=False).returncode
-
-    said = {"--version": image("--version"), "--help": image("--help"), "as it starts": image(*given["CMD"])}
-    _say(str(said))
-    return 0 if said == {"--version": 0, "--help": 0, "as it starts": NO_TOKEN} else 1
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+        if step.name == "WORKDIR":
+            (build, image)[step.stage].do(f"mkdir -p {step.text}")
+        elif step.name == "COPY" and step.text.startswith("--from"):
+            _stage, source, target = step.words
+            say(f"# COPY {step.text}")
+            shutil.copytree(build.root / source[1:], image.root / target[1:], symlinks=True)
+        elif step.name == "COPY":
+            lay_out([step], build.root / SOURCES[1:])
+        elif step.name == "RUN":
+            (build, image)[step.stage].do(step.text, (SOURCES, "/")[step.stage])
+    image.volume(*given["VOLUME"])
+    image.close_for_writing()
+    home = Home(machine=image, user=given["USER"][0], folder=given["WORKDIR"][0], settings=settings)
+    return lives(home, given["ENTRYPOINT"], given["CMD"])
 
 
 def main() -> int:
-    """Play the recipe in a scratch folder; return 1 if the image would not start."""
-    argparse.ArgumentParser(prog="python -m tests.release.container", description=__doc__).parse_args()
-    with tempfile.TemporaryDirectory(prefix="bocage-image-") as root:
-        return _play(Path(root))
+    """Play the recipe; return 1 if the image would not live."""
+    parser = argparse.ArgumentParser(prog="python -m tests.release.container", description=__doc__)
+    return played("tests.release.container", _play, parser)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ async def test_after_a_year_nobody_is_remembered_as_forgotten(tmp_path: Path) ->
     clock, settings = FakeClock(), Settings(_env_file=None, data_directory=tmp_path)
     async with open_app(settings, clock=clock, simulated=True) as app:
         await app.services.profiles.set_territory(MEMBER, "Flers")
-        await app.services.erasures.erase(GUILD, BOB, by=NOBODY, action="test")
+        await app.services.erasures.erase(GUILD, BOB, by=NOBODY, action="test", texts=True)
         beside = tombstones_beside(settings.database_path)
         assert len(beside.read_text().splitlines()) == 2
         clock.advance(days=TOMBSTONES_KEPT.days - 1)

@@ -64,6 +64,8 @@ class LivingDiscord(LocalDiscord):
     """Somebody listens who was told which servers there are."""
     _gateways: set[web.WebSocketResponse] = field(default_factory=set)
     _events: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    _speaking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """What happens while somebody is told which servers there are is told them next: nothing is lost in between."""
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[Self]:
@@ -167,9 +169,10 @@ class LivingDiscord(LocalDiscord):
             if asked["op"] == _HEARTBEAT:
                 await gateway.send_json({"op": 11, "d": None, "s": None, "t": None})
             elif asked["op"] == _IDENTIFY:
-                await self._say_ready(gateway)
-                self._gateways.add(gateway)
-                self.connected.set()
+                async with self._speaking:
+                    await self._say_ready(gateway)
+                    self._gateways.add(gateway)
+                    self.connected.set()
             elif asked["op"] == _CHUNK:
                 await self._list_members(gateway, asked["d"])
         self._gone(gateway)
@@ -213,13 +216,14 @@ class LivingDiscord(LocalDiscord):
 
     async def tell(self) -> None:
         """Pass on what happened to whoever listens; what nobody hears is lost, as on Discord."""
-        events, self._events = self._events, []
-        for event, payload in events:
-            for gateway in list(self._gateways):
-                try:
-                    await self._send(gateway, event, payload)
-                except (ConnectionError, RuntimeError):
-                    self._gone(gateway)
+        async with self._speaking:
+            events, self._events = self._events, []
+            for event, payload in events:
+                for gateway in list(self._gateways):
+                    try:
+                        await self._send(gateway, event, payload)
+                    except (ConnectionError, RuntimeError):
+                        self._gone(gateway)
 
     def _gone(self, gateway: web.WebSocketResponse) -> None:
         self._gateways.discard(gateway)

@@ -56,16 +56,12 @@ commands-hours-name = office-hours
 commands-hours-description = The office hours to close
 
 commands-minutes = { $minutes } min
-commands-minutes-list = { $three ->
-        [0] { $first } or { $second } min
-       *[other] { $first }, { $second } or { $three } min
-    }
+commands-minutes-two = { $first } or { $second } min
+commands-minutes-three = { $first }, { $second } or { $third } min
 commands-hours-choice = { $hours } h
 commands-hours-half-choice = { $hours } h 30
-commands-days-choice = { $days ->
-        [one] 1 day
-       *[other] { $days } days
-    }
+commands-day-choice = 1 day
+commands-days-choice = { $days } days
 commands-no-notice = until the last moment
 
 commands-question-label = Your question, in one sentence

@@ -270,6 +270,14 @@ communities-charter-empty-steward = This community has no charter yet. A few lin
 
 ## When something is missing
 
+communities-public-name-unsaid = Community no. { $number }
+communities-public-purpose-unsaid = Its purpose is yet to be written.
+communities-public-unsaid-title = Words to be written anew: “{ $name }”
+communities-public-unsaid-text = Taken away, as whoever had written it asked: { $parts }. Members, roles and channels do not change. To write something else, the stewards have { -community-edit }.
+communities-public-unsaid-name = the name
+communities-public-unsaid-purpose = the purpose
+communities-public-unsaid-charter = the charter
+communities-public-unsaid-topics = the topics
 communities-public-missing-title = Something of “{ $name }” is missing
 communities-public-missing-text = { $part ->
         [role] The role of the community was removed from the server. Members keep their place, and will get the new role if you make it again.

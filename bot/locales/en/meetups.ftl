@@ -393,6 +393,13 @@ meetups-public-series-ended-title = Soon the last one: { $title }
 meetups-public-series-ended = The series ends after the date below. The attached files take the later ones off your calendar.
 meetups-public-series-cancelled-title = The series stops: { $title }
 meetups-public-series-cancelled = The dates ahead will not take place. The attached files take them off your calendar.
+meetups-public-series-unsaid-title = Words to be written anew: { $title }
+meetups-public-series-unsaid = Words of this meetup were taken away, as whoever had written them asked. Dates, seats and who comes do not change. { $place }. To write something else, whoever facilitates and the stewards have `/meetup edit`.
+meetups-public-minutes-unsaid-title = Minutes taken away: { $title }
+meetups-public-minutes-unsaid = The minutes of the session of { $when } were taken away, as whoever had written them asked; what was to be done is no longer recalled. Whoever facilitates may write others.
+meetups-public-title-unsaid = Meetup no. { $number }
+meetups-public-place-unsaid-link = link yet to be said
+meetups-public-place-unsaid-address = address yet to be said
 
 meetups-offer-title = A seat came free: { $title }
 meetups-offer-text = It is held for you until { $until }. Then it goes to the next person.

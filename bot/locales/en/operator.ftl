@@ -30,6 +30,7 @@ operator-help-person-id = their Discord identifier
 operator-help-person-server = on this server only
 operator-help-person-to = the folder to write the files to (by default, this one)
 operator-help-person-name = a name they are known by, to be erased from what others wrote as well; may be repeated
+operator-help-person-leave-texts = leave with the groups, without a name, the texts they made their own (otherwise these go, too)
 operator-help-person-yes = do not ask for confirmation
 operator-help-register = Print the processing register entry (GDPR, art. 30), the information notice (art. 13) and the list of processors, in French.
 
@@ -50,7 +51,7 @@ operator-version-refused = Discord does not understand this version of Bocage an
 operator-too-many-servers = This bot is on more servers than Discord lets one connection follow (2,500), and Bocage opens one only: remove it from those that do not use it, then start again.
 operator-discord-unreachable = Discord does not answer ({ $reason }): check the machine's connection, then start again.
 operator-demo-not-installed = The demo is not installed ({ $package } is missing): make demo installs and starts it.
-operator-no-database = There is no database at { $path }: nothing to back up.
+operator-no-database = There is no database at { $path }: check this path, the current folder and BOCAGE_DATA_DIRECTORY.
 operator-backed-up = Backup taken: { $path }
 operator-restored =
     Database put back from { $path } (schema { $version }). { $skipped ->
@@ -69,6 +70,10 @@ operator-person-written = Written: { $path }
 operator-person-nothing = Bocage keeps nothing of the person { $id }.
 operator-person-old-database = This database is from another version of Bocage: start it once (bocage run), then try again.
 operator-person-confirm = Erase for good everything Bocage keeps of the person { $id }? Type their identifier again to confirm:
+operator-person-texts-go = These texts that groups made their own will go too, whole (--leave-texts leaves them):
+operator-person-texts-stay = These texts that groups made their own will stay, without a name (without --leave-texts, they go too):
+operator-person-texts-gone = Gone, whole; the groups will learn it when Bocage starts:
+operator-person-texts-left = Left with the groups, without a name:
 operator-person-not-confirmed = Nothing was erased.
 operator-person-busy = Bocage is running, and it alone can tell the others. Two ways: the stewards do it on Discord (/steward data), or stop Bocage, run this command again, then start it.
 operator-person-erased = Erased, on { $servers ->
@@ -78,7 +83,7 @@ operator-person-erased = Erased, on { $servers ->
         [0] Nobody else is to be told.
         [one] One person will be told when Bocage runs again.
        *[other] { $told } people will be told when Bocage runs again.
-    } What a group made its own (a community, minutes) stays, without any name. Backups taken before are gone in fourteen days; if one is used, it is erased again.
+    } Backups taken before are gone in fourteen days; if one is used, it is erased again.
 operator-unexpected = Unexpected error, reference { $reference }: it is in the log above, with what led to it.
 operator-interrupted = Interrupted.
 

@@ -30,7 +30,7 @@ privacy-explain-text = Enough to keep the dates people agreed on and to bring to
 privacy-explain-nothing = Nothing for now: you have not entrusted anything to Bocage on this server yet.
 privacy-explain-line = { "- " }**{ $group }**: { $about } { $until }
 privacy-explain-rights = It is yours: { -export } hands you everything, { -erase } erases everything, and each answer of your profile is seen only by whom you choose. Backup copies are gone in fourteen days.
-privacy-explain-adopted = What you wrote for a group and it made its own would stay, without your name: { $what }.
+privacy-explain-adopted = Groups made texts their own in which words of yours remain: { $what }. { -erase } asks whether they go too, or stay without your name; after leaving, or two years of silence, when all is erased without your asking, they would stay.
 privacy-explain-footer = The cooperative answers for it. A written request to the stewards is as good as a command, and the data protection authority (in France, the CNIL) hears complaints.
 privacy-choice-export = Receive everything
 privacy-choice-erase = Erase everything…
@@ -134,18 +134,30 @@ privacy-erase-line-announcement = { "- " }{ $count ->
        *[other] { $count } published announcements are withdrawn.
     }
 privacy-erase-adopted = { $own ->
-        [yes] **What stays, without your name**: what you wrote for a group and it made its own.
-       *[no] **What stays, without their name**: what this person wrote for a group and it made its own.
+        [yes] **What groups made their own, and where words of yours remain**
+       *[no] **What groups made their own, and where words of theirs remain**
     }
 privacy-erase-adopted-line = { "- " }{ $what }
-privacy-adopted-community = the community “{ $title }”
-privacy-adopted-meetup = the meetup “{ $title }”
+privacy-erase-adopted-choice = { $own ->
+        [yes] It is yours to choose. **If these texts go too**, each of these parts goes whole, even touched up by others, as long as a word of yours remains in it: the community takes a neutral name, the meetup keeps its dates, seats and people, the minutes disappear. The groups learn it, without a name. **If they stay**, it is word for word, without your name, and nothing will tell afterwards that they are yours.
+       *[no] Their request decides; if it does not say, everything goes. **If these texts go too**, each of these parts goes whole, even touched up by others, as long as a word of theirs remains in it: the community takes a neutral name, the meetup keeps its dates, seats and people, the minutes disappear. The groups learn it, without a name. **If they stay**, it is word for word, without their name, and nothing will tell afterwards whose they are.
+    }
+privacy-adopted-community = the community “{ $title }” ({ $parts })
+privacy-adopted-meetup = the meetup “{ $title }” ({ $parts })
 privacy-adopted-minutes = the minutes of { $day } (“{ $title }”)
+privacy-adopted-part-name = its name
+privacy-adopted-part-purpose = its purpose
+privacy-adopted-part-charter = its charter
+privacy-adopted-part-topics = its topics
+privacy-adopted-part-title = its title
+privacy-adopted-part-agenda = its agenda
+privacy-adopted-part-place = its place
+privacy-adopted-part-minutes = their text
 privacy-adopted-more = { $count ->
         [one] one other text
        *[other] { $count } other texts
     }
-privacy-erase-stays = **What does not depend on Bocage, or on nobody any more**: messages, which Discord keeps and where each person deletes their own; a touch to somebody else’s announcement, a topic that others took up; backup copies, for fourteen days at most.
+privacy-erase-stays = **What does not depend on Bocage, or on nobody any more**: messages, which Discord keeps and where each person deletes their own; a touch to somebody else’s announcement, a topic that others took up, the name of a pole; backup copies, for fourteen days at most.
 privacy-erase-again = If you go on taking part, Bocage remembers anew what it takes to keep a promise. With { -subscription }, your messages need not count; if you had asked for it already, that still holds, as a fingerprint that does not say who.
 privacy-erase-other-title = Erase this person, for good?
 privacy-erase-other-text = { $name }: { $rows ->
@@ -153,12 +165,21 @@ privacy-erase-other-text = { $name }: { $rows ->
        *[other] { $rows } rows
     } on this server. Their written request is what allows this, and nothing can bring it back. The trail says that it was done, without their name.
 privacy-choice-confirm = Erase everything
+privacy-choice-erase-texts = Erase everything, these texts too
+privacy-choice-leave-texts = Erase, and leave these texts to the groups
+privacy-choice-keep = Keep everything
+privacy-kept-title = Nothing was erased
+privacy-kept-text = Everything stays as it was.
 privacy-erased-title = It is erased
 privacy-erased-text = Nothing of you is left in Bocage on this server. Should an earlier backup ever be used, it would be erased again at once.
 privacy-erased-other-text = Nothing of this person is left in Bocage on this server. Should an earlier backup ever be used, it would be erased again at once.
 privacy-erased-adopted = { $count ->
         [one] One text that a group made its own stays, without any name.
        *[other] { $count } texts that groups made their own stay, without any name.
+    }
+privacy-erased-taken = { $count ->
+        [one] One text that a group had made its own went too: the group learns it, without a name.
+       *[other] { $count } texts that groups had made their own went too: the groups learn it, without a name.
     }
 privacy-erased-told = { $count ->
         [0] It changes nothing for anybody else.

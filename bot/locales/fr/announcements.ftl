@@ -262,7 +262,7 @@ announcements-public-receipts = { $exact ->
        *[no] Bien reçu : au moins { $count }
     }
 announcements-public-edited = modifié le { $moment }
-announcements-public-bulletin-benefit = pour { $audience } : { $benefit }
+announcements-public-bulletin-benefit = côté { $audience } : { $benefit }
 announcements-public-thread-questions = Questions : { $title }
 announcements-public-thread-interest = { $person } · { $title }
 

@@ -56,16 +56,12 @@ commands-hours-name = permanence
 commands-hours-description = La permanence à refermer
 
 commands-minutes = { $minutes } min
-commands-minutes-list = { $three ->
-        [0] { $first } ou { $second } min
-       *[other] { $first }, { $second } ou { $three } min
-    }
+commands-minutes-two = { $first } ou { $second } min
+commands-minutes-three = { $first }, { $second } ou { $third } min
 commands-hours-choice = { $hours } h
 commands-hours-half-choice = { $hours } h 30
-commands-days-choice = { $days ->
-        [one] 1 jour
-       *[other] { $days } jours
-    }
+commands-day-choice = 1 jour
+commands-days-choice = { $days } jours
 commands-no-notice = jusqu’au dernier moment
 
 commands-question-label = { $form ->

@@ -349,6 +349,14 @@ communities-charter-empty-steward = Cette communauté n’a pas encore de charte
 
 ## Quand il manque quelque chose
 
+communities-public-name-unsaid = Communauté n° { $number }
+communities-public-purpose-unsaid = Sa raison d’être est à écrire.
+communities-public-unsaid-title = Des mots à récrire : « { $name } »
+communities-public-unsaid-text = Retiré, à la demande de qui l’avait écrit : { $parts }. Les membres, les rôles et les salons ne changent pas. Pour écrire autre chose, l’équipe d’animation a { -community-edit }.
+communities-public-unsaid-name = le nom
+communities-public-unsaid-purpose = la raison d’être
+communities-public-unsaid-charter = la charte
+communities-public-unsaid-topics = les sujets
 communities-public-missing-title = Il manque quelque chose à « { $name } »
 communities-public-missing-text = { $part ->
         [role] Le rôle de la communauté a été retiré du serveur. Les membres gardent leur place, et recevront le nouveau rôle si vous le recréez.

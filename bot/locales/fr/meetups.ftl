@@ -466,6 +466,13 @@ meetups-public-series-ended-title = Bientôt la dernière : { $title }
 meetups-public-series-ended = La série s’arrête après la date ci-dessous. Les fichiers joints retirent les suivantes de l’agenda.
 meetups-public-series-cancelled-title = La série s’arrête : { $title }
 meetups-public-series-cancelled = Les dates à venir n’auront pas lieu. Les fichiers joints les retirent de l’agenda.
+meetups-public-series-unsaid-title = Des mots à récrire : { $title }
+meetups-public-series-unsaid = Des mots de ce rendez-vous ont été retirés, à la demande de qui les avait écrits. Les dates, les places et les inscriptions ne changent pas. { $place }. Pour écrire autre chose, qui anime et l’équipe d’animation ont `/rendez-vous modifier`.
+meetups-public-minutes-unsaid-title = Un compte rendu retiré : { $title }
+meetups-public-minutes-unsaid = Le compte rendu de la séance du { $when } a été retiré, à la demande de qui l’avait écrit ; ce qui y était à faire n’est plus rappelé. Qui anime peut en écrire un autre.
+meetups-public-title-unsaid = Rendez-vous n° { $number }
+meetups-public-place-unsaid-link = lien à préciser
+meetups-public-place-unsaid-address = adresse à préciser
 
 meetups-offer-title = Une place s’est libérée : { $title }
 meetups-offer-text = { $form ->

@@ -30,6 +30,7 @@ operator-help-person-id = son identifiant Discord
 operator-help-person-server = seulement sur ce serveur
 operator-help-person-to = le dossier où écrire les fichiers (par défaut : celui-ci)
 operator-help-person-name = un nom sous lequel on la connaît, à effacer aussi des textes des autres ; peut se répéter
+operator-help-person-leave-texts = laisser aux groupes, sans nom, les textes qu'ils ont faits leurs (sinon, ils partent aussi)
 operator-help-person-yes = ne pas demander de confirmation
 operator-help-register = Imprimer la fiche du registre (RGPD, art. 30), la note d'information (art. 13) et la liste des sous-traitants.
 
@@ -50,7 +51,7 @@ operator-version-refused = Discord ne comprend plus cette version de Bocage (cod
 operator-too-many-servers = Ce bot est sur plus de serveurs que Discord n'en laisse suivre par une seule connexion (2 500) : Bocage n'en ouvre qu'une. Retirez-le de ceux qui ne s'en servent pas, puis relancez.
 operator-discord-unreachable = Discord ne répond pas ({ $reason }) : vérifiez la connexion de la machine, puis relancez.
 operator-demo-not-installed = La démonstration n'est pas installée (il manque { $package }) : make demo l'installe et la lance.
-operator-no-database = Il n'y a pas de base de données en { $path } : rien à sauvegarder.
+operator-no-database = Il n'y a pas de base de données en { $path } : vérifiez ce chemin, le dossier courant et BOCAGE_DATA_DIRECTORY.
 operator-backed-up = Sauvegarde faite : { $path }
 operator-restored =
     Base remise en place depuis { $path } (schéma { $version }). { $skipped ->
@@ -69,6 +70,10 @@ operator-person-written = Écrit : { $path }
 operator-person-nothing = Bocage ne garde rien de la personne { $id }.
 operator-person-old-database = Cette base date d'une autre version de Bocage : lancez-le une fois (bocage run), puis recommencez.
 operator-person-confirm = Effacer pour de bon tout ce que Bocage garde de la personne { $id } ? Retapez son identifiant pour confirmer :
+operator-person-texts-go = Partiront aussi, en entier, ces textes que des groupes ont faits leurs (--leave-texts les leur laisse) :
+operator-person-texts-stay = Resteront, sans nom, ces textes que des groupes ont faits leurs (sans --leave-texts, ils partent aussi) :
+operator-person-texts-gone = Partis, en entier ; les groupes l'apprendront au démarrage :
+operator-person-texts-left = Laissés aux groupes, sans nom :
 operator-person-not-confirmed = Rien n'est effacé.
 operator-person-busy = Bocage tourne, et lui seul peut prévenir les autres. Deux chemins : l'équipe d'animation le fait sur Discord (/animation donnees), ou bien arrêtez Bocage, relancez cette commande, puis redémarrez-le.
 operator-person-erased = C'est effacé, sur { $servers ->
@@ -78,7 +83,7 @@ operator-person-erased = C'est effacé, sur { $servers ->
         [0] Personne d'autre n'est à prévenir.
         [one] Une personne sera prévenue quand Bocage tournera de nouveau.
        *[other] { $told } personnes seront prévenues quand Bocage tournera de nouveau.
-    } Ce qu'un groupe a fait sien (une communauté, un compte rendu) demeure, sans aucun nom. Les sauvegardes d'avant disparaissent en quatorze jours ; si l'une d'elles sert, l'effacement est refait.
+    } Les sauvegardes d'avant disparaissent en quatorze jours ; si l'une d'elles sert, l'effacement est refait.
 operator-unexpected = Erreur inattendue, référence { $reference } : elle est dans le journal ci-dessus, avec ce qui y a mené.
 operator-interrupted = Interrompu.
 

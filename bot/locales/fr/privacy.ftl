@@ -43,8 +43,8 @@ privacy-explain-rights = { $form ->
        *[vous] C’est à vous : { -export } vous remet tout, { -erase } efface tout, et chaque réponse de votre profil n’est vue que par qui vous choisissez. Les copies de sauvegarde disparaissent en quatorze jours.
     }
 privacy-explain-adopted = { $form ->
-        [tu] Ce que tu as écrit pour un groupe et qu’il a fait sien resterait, sans ton nom : { $what }.
-       *[vous] Ce que vous avez écrit pour un groupe et qu’il a fait sien resterait, sans votre nom : { $what }.
+        [tu] Des groupes ont fait leurs des textes où il reste de tes mots : { $what }. { -erase } demande s’ils partent aussi ou leur restent, sans ton nom ; après un départ ou deux ans de silence, quand tout s’efface sans que tu le demandes, ils leur resteraient.
+       *[vous] Des groupes ont fait leurs des textes où il reste de vos mots : { $what }. { -erase } demande s’ils partent aussi ou leur restent, sans votre nom ; après un départ ou deux ans de silence, quand tout s’efface sans que vous le demandiez, ils leur resteraient.
     }
 privacy-explain-footer = La coopérative en répond. Une demande écrite à l’équipe d’animation vaut une commande, et la CNIL reçoit les réclamations.
 privacy-choice-export = Tout recevoir
@@ -195,20 +195,35 @@ privacy-erase-line-announcement = { "- " }{ $count ->
     }
 privacy-erase-adopted = { $own ->
         [yes] { $form ->
-            [tu] **Ce qui reste, sans ton nom** : ce que tu as écrit pour un groupe et qu’il a fait sien.
-           *[vous] **Ce qui reste, sans votre nom** : ce que vous avez écrit pour un groupe et qu’il a fait sien.
+            [tu] **Ce que des groupes ont fait leur, et où il reste de tes mots**
+           *[vous] **Ce que des groupes ont fait leur, et où il reste de vos mots**
         }
-       *[no] **Ce qui reste, sans son nom** : ce que cette personne a écrit pour un groupe et qu’il a fait sien.
+       *[no] **Ce que des groupes ont fait leur, et où il reste de ses mots**
     }
 privacy-erase-adopted-line = { "- " }{ $what }
-privacy-adopted-community = la communauté « { $title } »
-privacy-adopted-meetup = le rendez-vous « { $title } »
+privacy-erase-adopted-choice = { $own ->
+        [yes] { $form ->
+            [tu] À toi de choisir. **Si ces textes partent aussi**, chacune de ces parties part en entier, même retouchée par d’autres, tant qu’il y reste un mot de toi : la communauté prend un nom neutre, le rendez-vous garde ses dates, ses places et ses inscriptions, le compte rendu disparaît. Les groupes l’apprennent, sans nom. **S’ils restent**, c’est mot pour mot, sans ton nom, et plus rien ne dira ensuite qu’ils sont de toi.
+           *[vous] À vous de choisir. **Si ces textes partent aussi**, chacune de ces parties part en entier, même retouchée par d’autres, tant qu’il y reste un mot de vous : la communauté prend un nom neutre, le rendez-vous garde ses dates, ses places et ses inscriptions, le compte rendu disparaît. Les groupes l’apprennent, sans nom. **S’ils restent**, c’est mot pour mot, sans votre nom, et plus rien ne dira ensuite qu’ils sont de vous.
+        }
+       *[no] Sa demande en décide ; si elle n’en dit rien, tout part. **Si ces textes partent aussi**, chacune de ces parties part en entier, même retouchée par d’autres, tant qu’il y reste un mot de cette personne : la communauté prend un nom neutre, le rendez-vous garde ses dates, ses places et ses inscriptions, le compte rendu disparaît. Les groupes l’apprennent, sans nom. **S’ils restent**, c’est mot pour mot, sans son nom, et plus rien ne dira ensuite de qui ils sont.
+    }
+privacy-adopted-community = la communauté « { $title } » ({ $parts })
+privacy-adopted-meetup = le rendez-vous « { $title } » ({ $parts })
 privacy-adopted-minutes = le compte rendu du { $day } (« { $title } »)
+privacy-adopted-part-name = son nom
+privacy-adopted-part-purpose = sa raison d’être
+privacy-adopted-part-charter = sa charte
+privacy-adopted-part-topics = ses sujets
+privacy-adopted-part-title = son titre
+privacy-adopted-part-agenda = son ordre du jour
+privacy-adopted-part-place = son lieu
+privacy-adopted-part-minutes = son texte
 privacy-adopted-more = { $count ->
         [one] un autre texte
        *[other] { $count } autres textes
     }
-privacy-erase-stays = **Ce qui ne dépend pas de Bocage, ou plus de personne** : les messages, que Discord garde et où chaque personne supprime les siens ; une retouche à l’annonce de quelqu’un d’autre, un sujet que d’autres ont repris ; les copies de sauvegarde, quatorze jours au plus.
+privacy-erase-stays = **Ce qui ne dépend pas de Bocage, ou plus de personne** : les messages, que Discord garde et où chaque personne supprime les siens ; une retouche à l’annonce de quelqu’un d’autre, un sujet que d’autres ont repris, le nom d’un pôle ; les copies de sauvegarde, quatorze jours au plus.
 privacy-erase-again = { $form ->
         [tu] Si tu continues ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, tes messages peuvent ne pas compter ; si tu l’avais déjà demandé, cela tient toujours, sous la forme d’une empreinte qui ne dit pas qui.
        *[vous] Si vous continuez ensuite à participer, Bocage retient de nouveau de quoi tenir parole. Avec { -subscription }, vos messages peuvent ne pas compter ; si vous l’aviez déjà demandé, cela tient toujours, sous la forme d’une empreinte qui ne dit pas qui.
@@ -219,6 +234,11 @@ privacy-erase-other-text = { $name } : { $rows ->
        *[other] { $rows } lignes
     } sur ce serveur. C’est sa demande écrite qui autorise ce geste, et rien ne permet de revenir en arrière. Il est inscrit au journal, sans son nom.
 privacy-choice-confirm = Tout effacer
+privacy-choice-erase-texts = Tout effacer, ces textes aussi
+privacy-choice-leave-texts = Effacer, et laisser ces textes aux groupes
+privacy-choice-keep = Tout garder
+privacy-kept-title = Rien n’est effacé
+privacy-kept-text = Tout reste comme avant.
 privacy-erased-title = C’est effacé
 privacy-erased-text = { $form ->
         [tu] Il ne reste rien de toi dans Bocage sur ce serveur. Si une sauvegarde d’avant devait servir, l’effacement serait refait aussitôt.
@@ -228,6 +248,10 @@ privacy-erased-other-text = Il ne reste rien de cette personne dans Bocage sur c
 privacy-erased-adopted = { $count ->
         [one] Un texte qu’un groupe a fait sien demeure, sans aucun nom.
        *[other] { $count } textes que des groupes ont faits leurs demeurent, sans aucun nom.
+    }
+privacy-erased-taken = { $count ->
+        [one] Un texte qu’un groupe avait fait sien est parti aussi : le groupe l’apprend, sans nom.
+       *[other] { $count } textes que des groupes avaient faits leurs sont partis aussi : les groupes l’apprennent, sans nom.
     }
 privacy-erased-told = { $count ->
         [0] Cela ne change rien pour personne d’autre.

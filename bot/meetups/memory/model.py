@@ -82,6 +82,12 @@ class Record:
     kept: bool
 
     @property
+    def words(self) -> str:
+        """All that somebody typed of it."""
+        tasks = [words for task in self.tasks for words in (task.what, task.named, task.timing)]
+        return "\n".join([self.decided, *tasks, self.next_time])
+
+    @property
     def empty(self) -> bool:
         """Whether nothing was written in it."""
         return not (self.decided or self.next_time or self.tasks)

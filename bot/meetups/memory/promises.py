@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.address import Address, DirectMessage, Mention, PublicThread
 from bot.core.agenda import Agenda, AgendaKind, Entry, Lateness
+from bot.core.clock import to_seconds
 from bot.core.database import Reader, Transaction
 from bot.core.ids import UserId
 from bot.core.outbox import Outbox
@@ -21,6 +22,7 @@ from bot.meetups.memory.model import (
     recall_at,
 )
 from bot.meetups.model import Occurrence, SeatState
+from bot.meetups.promises import Promises
 from bot.meetups.repository import occurrences, regulars, seats
 
 ASKED = "meetups.asked-to-keep"
@@ -28,6 +30,7 @@ OUTCOME = "meetups.outcome"
 RECORD = "meetups.record"
 FIVE_LINES = "meetups.five-lines"
 TASK_DUE = "meetups.task-due"
+UNKEPT = "meetups.minutes-unsaid"
 TASK = "meetups.task"
 
 
@@ -94,6 +97,7 @@ class MemoryPromises:
             )
         if not posted:
             await self._standing.refresh(tx, key)
+            await self._standing.renew(tx, key)
         for user_id in await repository.wants_five_lines(tx, occurrence.id):
             await self.five_lines(tx, occurrence, user_id)
         for task in record.tasks:
@@ -115,6 +119,30 @@ class MemoryPromises:
         """The tasks of what was written before are not recalled any more."""
         for task in former.tasks:
             await self._agenda.cancel(tx, _task_subject(task.id))
+
+    async def unkept(self, tx: Transaction, occurrence: Occurrence, former: Record, *, but: UserId) -> None:
+        """What was kept is taken away, and tasks are not recalled: who facilitates, and who had one to do, are told.
+
+        Where there is nobody of these, the thread is. `but`: whose words it was made of, and whom nobody names.
+        """
+        await self.rewritten(tx, former)
+        await self._standing.remove(tx, _record_key(occurrence))
+        owners = {task.owner_id for task in former.tasks if task.state is ActionState.OPEN}
+        told = {each for each in (*owners, occurrence.facilitator_id) if each is not None} - {but}
+        occasion = f"{UNKEPT}:{occurrence.id}:{to_seconds(former.written_at)}"
+        if told:
+            dates = Promises(self._outbox, self._agenda, self._standing)
+            await dates.told(tx, occurrence, "minutes-unsaid", told, occasion=occasion)
+            return
+        for address in _thread(occurrence):
+            await self._outbox.add(
+                tx,
+                guild_id=occurrence.guild_id,
+                kind=UNKEPT,
+                key=occasion,
+                route=(address,),
+                params={"date": occurrence.id},
+            )
 
     async def task_settled(self, tx: Transaction, action_id: ActionId, occurrence: Occurrence) -> None:
         """The task is done, or nobody's any more: it is not recalled, and the thread says so."""

@@ -13,6 +13,8 @@ from bot.meetups.model import Occurrence, OccurrenceId
 
 HAND = "meetup-record"
 """How `bot.core.hands` calls what is written of a date."""
+KEPT, DRAFT = "minutes", "draft"
+"""Its parts: what was confirmed, and what was written since."""
 
 # Records and tasks
 
@@ -57,7 +59,6 @@ async def write(tx: Transaction, guild_id: GuildId, record: Record) -> None:
             to_seconds(record.written_at),
         ),
     )
-    await hands.note(tx, guild_id, record.written_by, f"{HAND}:{record.occurrence_id}")
     await tx.execute_many(
         """
         INSERT INTO meetup_action (guild_id, occurrence_id, record_state, position, what, owner_id, named, due_day,
@@ -68,10 +69,29 @@ async def write(tx: Transaction, guild_id: GuildId, record: Record) -> None:
     )
 
 
-async def keep(tx: Transaction, occurrence_id: OccurrenceId) -> None:
+async def keep(tx: Transaction, guild_id: GuildId, occurrence_id: OccurrenceId) -> None:
     """The draft is confirmed, and takes the place of what was kept before."""
-    await tx.execute("DELETE FROM meetup_record WHERE occurrence_id = ? AND state = 'kept'", (occurrence_id,))
+    await delete(tx, guild_id, occurrence_id, kept=True)
     await tx.execute("UPDATE meetup_record SET state = 'kept' WHERE occurrence_id = ?", (occurrence_id,))
+    about = f"{HAND}:{occurrence_id}"
+    await hands.carry(tx, guild_id, about, DRAFT, KEPT)
+    await hands.let_go(tx, guild_id, about, [DRAFT])
+
+
+async def delete(tx: Transaction, guild_id: GuildId, occurrence_id: OccurrenceId, *, kept: bool) -> None:
+    """Take away what was kept of that date, or the draft about it, tasks included."""
+    await tx.execute("DELETE FROM meetup_record WHERE occurrence_id = ? AND state = ?", (occurrence_id, _state(kept)))
+    await hands.let_go(tx, guild_id, f"{HAND}:{occurrence_id}", [KEPT if kept else DRAFT])
+
+
+async def note_hand(tx: Transaction, guild_id: GuildId, user_id: UserId, before: Record | None, after: Record) -> None:
+    """Note whose words the draft holds, which was `before` a draft, what was kept, or nothing."""
+    about = f"{HAND}:{after.occurrence_id}"
+    if before is None or before.kept:
+        await hands.let_go(tx, guild_id, about, [DRAFT])
+        await hands.carry(tx, guild_id, about, KEPT, DRAFT)
+    former = "" if before is None else before.words
+    await hands.rewrote(tx, guild_id, user_id, about, {DRAFT: former}, {DRAFT: after.words})
 
 
 async def change_task(tx: Transaction, occurrence_id: OccurrenceId, task: Task) -> None:
@@ -185,10 +205,16 @@ async def totals(reader: Reader, guild_id: GuildId) -> tuple[Totals, ...]:
     )
 
 
+async def by_hand(reader: Reader, guild_id: GuildId, user_id: UserId, part: str) -> list[OccurrenceId]:
+    """Return the dates in whose minutes, kept or in preparation, words of this person's may be."""
+    found = await hands.in_texts(reader, guild_id, user_id, HAND)
+    return [OccurrenceId(row_id) for row_id, parts in found.items() if part in parts]
+
+
 async def kept_by_hand(
     reader: Reader, guild_id: GuildId, user_id: UserId
 ) -> tuple[tuple[OccurrenceId, str, datetime], ...]:
-    """Return the dates whose minutes stand and are this person's, whoever confirmed them; each with its title."""
+    """Return the dates in whose minutes, as they stand, words of this person's may be; each with its title."""
     rows = await reader.fetch_all(
         """
         SELECT o.id, v.title, o.starts_at FROM meetup_record r
@@ -196,7 +222,7 @@ async def kept_by_hand(
         WHERE r.guild_id = ? AND r.state = 'kept' AND o.id IN (SELECT value FROM json_each(?))
         ORDER BY o.starts_at, o.id
         """,
-        (guild_id, json.dumps(await hands.in_texts(reader, guild_id, user_id, HAND))),
+        (guild_id, json.dumps(await by_hand(reader, guild_id, user_id, KEPT))),
     )
     return tuple((OccurrenceId(row["id"]), row["title"], from_seconds(row["starts_at"])) for row in rows)
 

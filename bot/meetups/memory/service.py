@@ -13,6 +13,7 @@ from bot.core import audit
 from bot.core.actor import Actor, Directory
 from bot.core.catalogue import Text
 from bot.core.clock import Clock
+from bot.core.commitments import Common, Legacy, Part
 from bot.core.database import Database, Reader, Transaction
 from bot.core.ids import GuildId, UserId
 from bot.core.text import clean
@@ -145,6 +146,7 @@ class SessionMemory:
             if record.empty:
                 raise NothingWritten
             await repository.write(tx, sheet.occurrence.guild_id, record)
+            await repository.note_hand(tx, actor.guild_id, actor.user_id, sheet.record, record)
             return await self._sheet(tx, actor, occurrence_id)
 
     async def change_task(
@@ -173,7 +175,10 @@ class SessionMemory:
                 named="" if known is not None or owner == NOBODY else task.named,
             )
             await repository.change_task(tx, occurrence_id, changed)
-            return await self._sheet(tx, actor, occurrence_id)
+            after = await self._sheet(tx, actor, occurrence_id)
+            if after.draft is not None:
+                await repository.note_hand(tx, actor.guild_id, actor.user_id, sheet.draft, after.draft)
+            return after
 
     async def keep(self, actor: Actor, occurrence_id: OccurrenceId) -> Sheet:
         """Confirm what is written: the thread shows it from now on. Raises NothingToKeep, and as `sheet`."""
@@ -183,7 +188,7 @@ class SessionMemory:
             if sheet.draft is not None:
                 if sheet.kept is not None:
                     await self._promises.rewritten(tx, sheet.kept)
-                await repository.keep(tx, occurrence_id)
+                await repository.keep(tx, actor.guild_id, occurrence_id)
                 sheet = await self._sheet(tx, actor, occurrence_id)
                 if sheet.kept is not None:
                     await self._promises.kept(tx, sheet.occurrence, sheet.kept, zone, self._clock.now())
@@ -256,6 +261,24 @@ class SessionMemory:
     async def guild_of_task(self, action_id: ActionId) -> GuildId | None:
         """Return the server of that task, for a button used in a direct message."""
         return await repository.guild_of_task(self._database, action_id)
+
+    async def legacies(self, reader: Reader, guild_id: GuildId, user_id: UserId) -> tuple[Legacy, ...]:
+        """Return the minutes that were kept and in which words of this person's may stand."""
+        return tuple(
+            Legacy(kind=Common.MINUTES, about=f"{repository.HAND}:{row_id}", title=title, parts=(Part.MINUTES,), at=at)
+            for row_id, title, at in await repository.kept_by_hand(reader, guild_id, user_id)
+        )
+
+    async def take_back(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
+        """Take these minutes away whole, those in preparation too; who facilitates, and who had a task, are told."""
+        for occurrence_id, _, _ in await repository.kept_by_hand(tx, guild_id, user_id):
+            occurrence = await occurrences.by_id(tx, occurrence_id)
+            record = await repository.record_of(tx, occurrence_id, kept=True)
+            if occurrence is not None and record is not None:
+                await repository.delete(tx, guild_id, occurrence_id, kept=True)
+                await self._promises.unkept(tx, occurrence, record, but=user_id)
+        for occurrence_id in await repository.by_hand(tx, guild_id, user_id, repository.DRAFT):
+            await repository.delete(tx, guild_id, occurrence_id, kept=False)
 
     async def forget_person(self, tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:
         """Erase that person from all of this; what was decided stays, said by nobody."""

@@ -129,6 +129,11 @@ async def leave_unsaid(tx: Transaction, series_id: SeriesId) -> None:
         "UPDATE meetup_series SET title = :unsaid, agenda = '', place_detail = :unsaid WHERE id = :id",
         {"unsaid": UNSAID, "id": series_id},
     )
+    await leave_event_unsaid(tx, series_id)
+
+
+async def leave_event_unsaid(tx: Transaction, series_id: SeriesId) -> None:
+    """Blank under which title its events were asked for."""
     await tx.execute(
         "UPDATE meetup_event SET asked_name = ? WHERE series_id = ? AND asked_name IS NOT NULL", (UNSAID, series_id)
     )
@@ -236,6 +241,11 @@ async def set_plan(tx: Transaction, series_id: SeriesId, plan: Plan) -> None:
             series_id,
         ),
     )
+
+
+async def forget_creator(tx: Transaction, series_id: SeriesId, user_id: UserId) -> None:
+    """Name this person no longer as who made the series."""
+    await tx.execute("UPDATE meetup_series SET created_by = 0 WHERE id = ? AND created_by = ?", (series_id, user_id))
 
 
 async def forget_person(tx: Transaction, guild_id: GuildId, user_id: UserId) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from simcord import interactions
-from simcord.backend import Backend, serializers
+from simcord.backend import Backend
 from simcord.backend.models.interaction import Interaction, ResponseKind
 from simcord.enums import InteractionType
 
@@ -24,12 +24,12 @@ from bot.core.clock import to_seconds
 from bot.core.storage import open_read_only
 from bot.simulation.village import Village
 from tests.proofs.crashes.clock import SharedClock
+from tests.proofs.pressing import message_with
 from tests.support.living_discord import LivingDiscord
 
 _PATIENCE: Final = 1.5
 """Seconds of this machine that somebody waits for an answer; on the clock of the proof, none pass."""
 _REFUSED: Final = "Pas cette fois-ci"
-_EPHEMERAL, _LAID_OUT = 64, 1 << 15
 
 _WANTED: Final[Mapping[str, str]] = {
     "meetups:come:1:{0}": """
@@ -160,7 +160,7 @@ class People:
         members = self._backend.guilds[self.guild_id].members
         if self.newcomers and self.chance.random() < 0.7:
             who = self.newcomers.pop()
-            self._backend.add_member(self.guild_id, who)
+            self._backend.add_member(self.guild_id, who, announce=True)
             self._came[who] = self.clock.now()
             self.figures["came"] += 1
         else:
@@ -224,7 +224,7 @@ class People:
             return
         self.figures["acts"] += 1
         form = act.asks.startswith("advice:question")
-        source = self._source(act)
+        source = message_with(self._backend, self.square_id, act.custom_id)
         data: dict[str, Any] = {"custom_id": act.custom_id}
         if form:
             data["components"] = list(_fields({"question": "Par où commencer ?", "tried": ""}))
@@ -266,37 +266,6 @@ class People:
         if record.response_kind not in {ResponseKind.MESSAGE, ResponseKind.UPDATE} or record.message_id is None:
             return None
         return "\n".join(_words(self._backend.get_message(record.channel_id, record.message_id).components))
-
-    def _source(self, act: Act) -> dict[str, Any]:
-        """Return the message beneath which it stands."""
-        under = self._backend.create_message(
-            self.square_id,
-            self._backend.bot_user.id,
-            None,
-            components=[{"type": 10, "content": "…"}],
-            flags=_EPHEMERAL | _LAID_OUT,
-            broadcast=False,
-        )
-        return {
-            "id": str(under.id),
-            "channel_id": str(self.square_id),
-            "author": dict(serializers.user_payload(self._backend.bot_user)),
-            "content": "",
-            "timestamp": self.clock.now().isoformat(),
-            "edited_timestamp": None,
-            "tts": False,
-            "mention_everyone": False,
-            "mentions": [],
-            "mention_roles": [],
-            "attachments": [],
-            "embeds": [],
-            "pinned": False,
-            "type": 0,
-            "flags": _EPHEMERAL | _LAID_OUT,
-            "components": [
-                {"type": 1, "id": 6, "components": [{"type": 2, "style": 2, "label": "…", "custom_id": act.custom_id}]}
-            ],
-        }
 
 
 def _fields(answers: Mapping[str, str]) -> Iterator[dict[str, Any]]:

@@ -55,10 +55,7 @@ class Plan:
 
 @dataclass(slots=True, kw_only=True)
 class Figures:
-    """What came of it. `skipped_unseen`: let go of because nobody could find out whether they had arrived.
-
-    `overtaken` messages arrived once, and are noted as skipped.
-    """
+    """What came of it. `skipped_unseen`: let go of because nobody could find out whether they had arrived."""
 
     seconds: float = 0.0
     kills: int = 0
@@ -70,7 +67,6 @@ class Figures:
     unkept: list[str] = field(default_factory=list)
     people: Counter[str] = field(default_factory=Counter)
     late: int = 0
-    overtaken: int = 0
     closed: int = 0
     skipped_unseen: int = 0
     moods: Counter[str] = field(default_factory=Counter)
@@ -85,7 +81,7 @@ class Figures:
             f"{len(self.doubled)} doubled, {len(self.in_the_middle)} in a middle state, {len(self.dead)} given up, "
             f"{len(self.unkept)} words to people not kept ({dict(self.people)}); "
             f"{self.late} too late to be sent, {self.skipped_unseen} let go of unseen, "
-            f"{self.overtaken} sent and overtaken before that was noted, {self.closed} without the right to be sent "
+            f"{self.closed} without the right to be sent "
             f"({dict(self.moods)})"
         )
         return "\n  ".join([said, *self.lost, *self.doubled, *self.in_the_middle, *self.dead, *self.unkept])
@@ -314,15 +310,6 @@ def _judge(row: sqlite3.Row, times: int, plan: Plan, figures: Figures) -> None:
             if row["expires_at"] is None or row["expires_at"] > row["finished_at"]:
                 figures.lost.append(f"lost: {label}: too late, but not past its time")
     if times and row["state"] == "skipped" and not plan.blind:
-        _judge_skipped(row, label, figures)
-
-
-def _judge_skipped(row: sqlite3.Row, label: str, figures: Figures) -> None:
-    """Judge what is noted as skipped, and was sent."""
-    if row["attempts"]:
-        # It left, the process died, and what it spoke of had changed before anybody could note that it had arrived.
-        figures.overtaken += 1
-    else:
         figures.lost.append(f"said to be skipped, was sent: {label}: {row['reason']}")
 
 

@@ -38,6 +38,7 @@ TABLE: Mapping[str, tuple[Way, ...]] = {
     f"{_MESSENGER}.find_private_thread guild.active_threads": (messages.private_thread_looked_for,),
     f"{_MESSENGER}.open_thread_beneath self._message().create_thread": (messages.thread_opened_beneath,),
     f"{_MESSENGER}.edit standing.edit": (standing.edited,),
+    f"{_MESSENGER}.rename_thread thread.edit": (standing.thread_renamed,),
     f"{_MESSENGER}.delete self._message().delete": (standing.removed,),
     f"{_MESSENGER}.publish self._message().publish": (standing.published,),
     f"{_MESSENGER}._open_post forum.create_thread": (standing.forum_post_opened,),
@@ -80,6 +81,7 @@ TABLE: Mapping[str, tuple[Way, ...]] = {
 OUTSIDE: Mapping[str, str] = {
     f"{_MESSENGER}._reopen self._client.fetch_channel": "part of editing in an archived thread, whose rows cover it",
     f"{_MESSENGER}._reopen thread.edit": "the same",
+    f"{_MESSENGER}.rename_thread self._client.fetch_channel": "part of renaming a thread, whose row covers it",
     "cogs/support/messenger.py:suggest_nothing interaction.response.autocomplete": "suggestions: nothing hangs on them",
     "cogs/support/request.py:_member_of guild.fetch_member": "before anything is done: told, nothing done",
     "cogs/announcements/cog.py:AnnouncementsCog._attach file.read": "before anything is done: told, nothing done",

@@ -1,12 +1,13 @@
 """What each of Discord's errors does to a message that stays, and to a post in a forum."""
 
 from bot.core.address import PublicThread
-from bot.core.database import Row
+from bot.core.database import Row, Transaction
 from bot.core.ids import ChannelId
 from tests.proofs.errors.faults import Means, meaning
 from tests.proofs.errors.messages import Calls, _ended, post, titles
 
 _EDITS = r"PATCH /channels/\d+/messages/\d+"
+_RENAMINGS = r"PATCH /channels/\d+$"
 _REMOVALS = r"DELETE /channels/\d+/messages/\d+"
 _PUBLISHINGS = r"POST /channels/\d+/messages/\d+/crosspost"
 _ALREADY_AWAY = {"10003", "10004", "10008"}
@@ -42,6 +43,41 @@ async def edited(calls: Calls, error: str) -> None:
     if gone or refused or anew:
         # An archived thread is opened first, and tried once more.
         calls.hold(f"edit {error}", asked=(asked, 2 if error == "50083" else 1))
+
+
+async def thread_renamed(calls: Calls, error: str) -> None:
+    """A thread that cannot be called otherwise: what passes is tried again, what is final leaves it its former name."""
+    number, app = next(calls.numbers), calls.town.app
+    key = f"card:{number}"
+    await calls.begin()
+    await calls.change(
+        lambda tx: app.outbox.want_thread_beneath(
+            tx, guild_id=calls.guild_id, key=f"thread:{number}", standing_key=key, name=f"Avant {number}"
+        )
+    )
+    await post(calls, key)
+    await calls.owe(f"post:{number}", PublicThread(f"thread:{number}"))
+    await calls.town.pass_time(minutes=1)
+    calls.faults.stand(_RENAMINGS, error)
+
+    async def rename(tx: Transaction) -> None:
+        await app.outbox.rename_thread(tx, f"thread:{number}", f"Depuis {number}")
+        await app.standing.refresh(tx, key)
+
+    await calls.change(rename)
+    await calls.wait(error)
+    stopped = len(calls.stopped)
+    await calls.mend()
+    row, means = await calls.row("SELECT * FROM thread WHERE key = ?", f"thread:{number}"), meaning(error)
+    final = means in {Means.GONE, Means.REFUSED}
+    (thread,) = [each for each in calls.town.threads() if each.id == row["thread_id"]]
+    calls.hold(
+        f"renaming {error}",
+        misnamed=(row["misnamed"], 0),
+        called=(thread.name, f"Avant {number}" if final else f"Depuis {number}"),
+        state=((await _standing(calls, key))["state"], "standing"),
+        process_told_to_stop=(stopped > 0, means is Means.STOP),
+    )
 
 
 async def removed(calls: Calls, error: str) -> None:
