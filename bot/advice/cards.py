@@ -123,14 +123,17 @@ def closed_card(text: Text, names: Names, closing: Closing) -> Card:
 
 def agenda_card(text: Text, names: Names, page: Page) -> Card:
     """Some free slots, each with its button."""
-    about = name_of(text, names, page.adviser_id) if page.adviser_id is not None else clean(page.topic or "", _LABEL)
-    scope = "person" if page.adviser_id is not None else "topic" if page.topic else "all"
-    title = text("advice-agenda-title", scope=scope, about=about)
+    if page.adviser_id is not None:
+        title = text("advice-agenda-title-person", person=name_of(text, names, page.adviser_id))
+    elif page.topic:
+        title = text("advice-agenda-title-topic", topic=clean(page.topic, _LABEL))
+    else:
+        title = text("advice-agenda-title")
     if not page.slots:
         return Card(
             title=title,
             text=text("advice-agenda-empty", days=page.days),
-            choices=() if scope == "all" else (agenda_choice(text),),
+            choices=(agenda_choice(text),) if page.adviser_id is not None or page.topic else (),
         )
     cursor = () if page.next is None else (page.next, page.adviser_id or 0, page.topic_id or 0)
     return Card(

@@ -187,7 +187,7 @@ def _let_go_of_what_was_due(copy: sqlite3.Connection, now: datetime) -> dict[str
     statements = {
         "outbox": """
             update outbox set state = 'skipped', reason = 'restored', finished_at = :now, lease_until = null
-            where state in ('pending', 'sending') and due_at <= :now
+            where finished_at is null and due_at <= :now
             """,
         "agenda": """
             update agenda set state = 'missed', reason = 'restored', finished_at = :now

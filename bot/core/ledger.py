@@ -51,7 +51,7 @@ _LOOK_FURTHER = 20
 _FIRST_IN_LANE = f"""
     NOT EXISTS (
         SELECT 1 FROM outbox AS earlier
-        WHERE earlier.destination = owed.destination AND earlier.state IN ('pending', 'sending')
+        WHERE earlier.destination = owed.destination AND earlier.finished_at IS NULL
           AND (earlier.due_at, earlier.id) < (owed.due_at, owed.id) AND earlier.{HERE}
     )
 """
@@ -132,10 +132,10 @@ def _claim(statements: Statements, terms: Terms, places: int) -> list[Owed]:
     cursor = statements.execute(
         f"""
         SELECT {_COLUMNS} FROM outbox AS owed
-        WHERE state IN ('pending', 'sending') AND due_at <= :now AND next_attempt_at <= :now
+        WHERE finished_at IS NULL AND due_at <= :now AND next_attempt_at <= :now
           AND (lease_until IS NULL OR lease_until <= :now)
           AND (:direct_messages OR destination NOT GLOB 'dm:*')
-          AND destination NOT IN (SELECT value FROM json_each(:busy))
+          AND (:busy = '[]' OR destination NOT IN (SELECT value FROM json_each(:busy)))
           AND (:full = '[]' OR {_CHANNEL} NOT IN (SELECT value FROM json_each(:full)))
           AND {HERE} AND {_FIRST_IN_LANE}
         ORDER BY due_at, id LIMIT :at_most
@@ -155,6 +155,7 @@ def _claim(statements: Statements, terms: Terms, places: int) -> list[Owed]:
         if len(claimed) == places:
             break
     cursor.close()
+    now, lease = to_seconds(terms.now), _not_before(terms.now + terms.lease)
     statements.executemany(
         """
         UPDATE outbox
@@ -167,8 +168,8 @@ def _claim(statements: Statements, terms: Terms, places: int) -> list[Owed]:
             {
                 "id": owed.id,
                 "attempts": owed.attempts,
-                "now": to_seconds(terms.now),
-                "lease": _not_before(terms.now + terms.lease),
+                "now": now,
+                "lease": lease,
                 "retry": _not_before(terms.now + terms.wait(owed.failures + 1)),
             }
             for owed in claimed.values()
@@ -191,9 +192,9 @@ async def next_attempt(
             coalesce((SELECT value FROM json_each(:full) WHERE key = {_CHANNEL}), 0)
         )) AS at
         FROM outbox AS owed
-        WHERE state IN ('pending', 'sending') AND due_at <= :now AND {HERE} AND {_FIRST_IN_LANE}
+        WHERE finished_at IS NULL AND due_at <= :now AND {HERE} AND {_FIRST_IN_LANE}
         UNION ALL
-        SELECT min(due_at) AS at FROM outbox WHERE state IN ('pending', 'sending') AND due_at > :now AND {HERE}
+        SELECT min(due_at) AS at FROM outbox WHERE finished_at IS NULL AND due_at > :now AND {HERE}
         """,
         {
             "now": to_seconds(now),

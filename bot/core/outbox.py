@@ -199,8 +199,8 @@ class Outbox:
         await tx.execute(
             """
             UPDATE outbox SET state = 'skipped', reason = 'forgotten', finished_at = ?
-            -- The first condition on the state is that of the index: without it every message would be looked at.
-            WHERE destination IN (?, ?) AND state IN ('pending', 'sending') AND state = 'pending'
+            -- That it has not ended is the condition of the index: without it every message would be looked at.
+            WHERE destination IN (?, ?) AND finished_at IS NULL AND state = 'pending'
             """,
             (to_seconds(self._clock.now()), str(PrivateThread(key)), str(PublicThread(key))),
         )

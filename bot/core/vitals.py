@@ -20,13 +20,13 @@ class Vitals:
     async def owed(self, now: datetime) -> int:
         """Return how many messages are due and not delivered yet."""
         return await self._count(
-            "SELECT count(*) AS n FROM outbox WHERE state IN ('pending', 'sending') AND due_at <= ?", to_seconds(now)
+            "SELECT count(*) AS n FROM outbox WHERE finished_at IS NULL AND due_at <= ?", to_seconds(now)
         )
 
     async def oldest_owed(self, now: datetime) -> datetime | None:
         """Return since when the oldest of them has been due, None if there is none."""
         row = await self._database.fetch_one(
-            "SELECT min(due_at) AS at FROM outbox WHERE state IN ('pending', 'sending') AND due_at <= ?",
+            "SELECT min(due_at) AS at FROM outbox WHERE finished_at IS NULL AND due_at <= ?",
             (to_seconds(now),),
         )
         return None if row is None or row["at"] is None else from_seconds(row["at"])

@@ -15,6 +15,7 @@ from typing import Final
 from bot.app import open_app
 from bot.core.catalogue import Text
 from bot.core.clock import SystemClock
+from bot.demo.corrections import without_waiting
 from bot.demo.page import serve
 from bot.demo.scene import ZONE, empty, lived_in
 from bot.demo.simulated import SimulatedClock, simulated_discord
@@ -64,6 +65,7 @@ async def open_demo(settings: Settings, folder: Path, *, now: datetime | None = 
         open_app(real, clock=clock, simulated=True, backups=False) as app,
         simulated_discord(app.client, start=clock.now(), clock=clock, check_errors=False) as world,
     ):
+        without_waiting(world.env)
         town = build_empty(world) if settings.demo_empty else build(world)
         await world.env.settle()
         if not settings.demo_empty:

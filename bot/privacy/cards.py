@@ -15,7 +15,7 @@ from bot.privacy.model import Dossier, Erased, Outlook
 
 FEATURE = "privacy"
 
-_MOST_LISTED, _FEW_LISTED = 20, 8
+_MOST_LISTED, _FEW_LISTED = 12, 8
 _TITLE = 60
 
 
@@ -74,9 +74,10 @@ def question_card(text: Text, outlook: Outlook, *, own: bool, name: str) -> Card
     paragraphs = [
         first,
         "\n".join([text("privacy-erase-ahead"), *ahead]) if ahead else nobody,
-        _adopted(text, outlook.legacies, own=own),
         text("privacy-erase-stays"),
         text("privacy-erase-again") if own else "",
+        # What is asked comes last, above the buttons that answer it.
+        _adopted(text, outlook.legacies, own=own),
     ]
     verb = "erase" if own else "erase-other"
     whole = "privacy-choice-erase-texts" if outlook.legacies else "privacy-choice-confirm"

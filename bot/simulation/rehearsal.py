@@ -25,7 +25,7 @@ from bot.app import open_app
 from bot.core.backup import back_up
 from bot.core.catalogue import Text
 from bot.core.clock import SystemClock
-from bot.demo.corrections import without_polls
+from bot.demo.corrections import without_polls, without_waiting
 from bot.demo.simulated import SimulatedClock, World, advance, simulated_discord
 from bot.settings import Settings
 from bot.simulation import repository
@@ -136,6 +136,7 @@ async def rehearse(
             simulated_discord(nobody, start=start, clock=clock, check_errors=False) as world,
         ):
             without_polls(world.env)
+            without_waiting(world.env)
             for ground in await repository.grounds(app.database):
                 rebuild(world.env.backend, ground, now=start)
             await world.restart(app.client)

@@ -1,5 +1,6 @@
 """The weeks, lived one after the other: what people do, and everything that falls due meanwhile, at its own time."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,7 +12,8 @@ from simcord.backend.errors import OptionError
 
 from bot.app import App, open_app
 from bot.core.errors import UserError
-from bot.demo.corrections import without_polls
+from bot.core.garbage import not_looked_for
+from bot.demo.corrections import without_polls, without_waiting
 from bot.demo.simulated import SimulatedClock, advance, simulated_discord
 from bot.settings import Settings
 from bot.simulation import repository
@@ -44,6 +46,7 @@ async def village_of(
         app = await running.enter_async_context(_app(folder, clock, backups=backups))
         async with simulated_discord(app.client, start=START, clock=clock, check_errors=False) as world:
             without_polls(world.env)
+            without_waiting(world.env)
             village = found(world, app, running, members=members, seed=seed)
             await world.env.settle()
             try:
@@ -81,9 +84,12 @@ async def account_of(folder: Path, *, weeks: int, members: int, seed: int, progr
 async def live(village: Village, *, weeks: int, seed: int = 0, progress: Progress = stay_silent) -> Account:
     """Live through the weeks, and return what became of them."""
     life = Life(village, Account(weeks=weeks, members=len(village.people), seed=seed))
-    for week in range(weeks):
-        progress(week, life.monday(week))
-        await life.live_week()
+    with not_looked_for():
+        for week in range(weeks):
+            progress(week, life.monday(week))
+            await life.live_week()
+            # What the week left behind; what was there before it is not looked through again.
+            gc.collect(1)
     progress(weeks, life.monday(weeks))
     return await life.account_at_the_end()
 

@@ -324,7 +324,7 @@ async def test_an_alert_that_fails_does_not_keep_the_message_alive(tmp_path: Pat
 async def test_a_claim_costs_what_is_due_and_not_what_was_once_sent(world: World) -> None:
     await world.owe("hello", ROOM)
     plan = await world.database.fetch_all(
-        "EXPLAIN QUERY PLAN SELECT * FROM outbox AS owed WHERE state IN ('pending', 'sending') AND due_at <= 5 "
+        "EXPLAIN QUERY PLAN SELECT * FROM outbox AS owed WHERE finished_at IS NULL AND due_at <= 5 "
         "ORDER BY due_at, id LIMIT 1"
     )
     assert "outbox_by_age" in plan[0]["detail"]

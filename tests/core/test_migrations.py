@@ -87,6 +87,41 @@ def test_the_scripts_shipped_with_bocage_apply_and_hold_together(path: Path) -> 
     assert ask(path, "pragma integrity_check") == [("ok",)]
 
 
+def test_what_was_owed_stays_owed_under_its_number_when_its_table_is_rebuilt(path: Path, scripts: Scripts) -> None:
+    (scripts.folder / "0001_seats.sql").unlink()
+    rebuilding = next(each for each in known_migrations() if each.name == "owed")
+    for each in known_migrations()[: rebuilding.version - 1]:
+        scripts.write(f"{each.label}.sql", each.sql)
+    migrate(path, now=NOW, folder=scripts.folder)
+    with closing(sqlite3.connect(path)) as connection:
+        for state, reason, message in (
+            ("pending", None, None),
+            ("sent", None, 7),
+            ("dead", "x", None),
+            ("sent", None, 8),
+        ):
+            ended = None if state == "pending" else 5
+            connection.execute(
+                """
+                INSERT INTO outbox (guild_id, dedupe_key, kind, params, route, due_at, next_attempt_at, created_at,
+                                    state, reason, message_id, channel_id, finished_at)
+                SELECT 1, 'note:' || count(*), 'note', '{}', '["dm:5"]', 3, 3, 2, ?, ?, ?, ?, ? FROM outbox
+                """,
+                (state, reason, message, message, ended),
+            )
+        connection.execute("DELETE FROM outbox WHERE id = 4")
+        connection.commit()
+    before = ask(path, "SELECT * FROM outbox")
+    migrate(path, now=LATER)
+    assert ask(path, "SELECT * FROM outbox") == before
+    with closing(sqlite3.connect(path)) as connection:
+        added = connection.execute(
+            "INSERT INTO outbox (guild_id, dedupe_key, kind, params, route, due_at, next_attempt_at, created_at) "
+            "VALUES (1, 'note:4', 'note', '{}', '[\"dm:5\"]', 3, 3, 2)"
+        )
+        assert added.lastrowid == 5, "the number of a message that was let go of names no other"
+
+
 def test_a_new_database_is_not_backed_up(path: Path, scripts: Scripts) -> None:
     migrate(path, now=NOW, folder=scripts.folder)
     assert not (path.parent / "backups").exists()

@@ -107,7 +107,12 @@ def test_an_operator_is_told_which_texts_groups_made_their_own_before_and_after(
 
     asyncio.run(write())
     seen: list[str] = []
-    monkeypatch.setattr("builtins.input", lambda _question: seen.append(capsys.readouterr().out) or str(who))
+
+    def confirmed(_question: str) -> str:
+        seen.append(capsys.readouterr().out)
+        return str(who)
+
+    monkeypatch.setattr("builtins.input", confirmed)
     with restored_logs():
         assert main(["personne", "effacer", str(who), *(["--leave-texts"] if leave else [])]) == 0
     (before,), after = seen, capsys.readouterr().out

@@ -177,7 +177,7 @@ def put_aside(village: Village, but: int, until: int = 2**62) -> None:
     with village.reading() as writing:
         writing.execute(
             "UPDATE outbox SET state = 'skipped', reason = 'aside', lease_until = NULL, finished_at = due_at "
-            "WHERE (id != ? OR id = ?) AND id <= ? AND state IN ('pending', 'sending')",
+            "WHERE (id != ? OR id = ?) AND id <= ? AND finished_at IS NULL",
             (but, until, until),
         )
 

@@ -99,11 +99,9 @@ advice-hours-label = { $adviser } · { $next } · { $free } free, { $booked } bo
 
 ## Choosing and booking
 
-advice-agenda-title = { $scope ->
-        [person] Free slots with { $about }
-        [topic] Free slots: { $about }
-       *[all] Free slots
-    }
+advice-agenda-title = Free slots
+advice-agenda-title-person = Free slots with { $person }
+advice-agenda-title-topic = Free slots: { $topic }
 advice-agenda-text = Choose a moment: one sentence for your question, and it is booked.
 advice-agenda-own = this is your own slot
 advice-agenda-book = Book { $day }, { $time }

@@ -139,8 +139,8 @@ privacy-erase-adopted = { $own ->
     }
 privacy-erase-adopted-line = { "- " }{ $what }
 privacy-erase-adopted-choice = { $own ->
-        [yes] It is yours to choose. **If these texts go too**, each of these parts goes whole, even touched up by others, as long as a word of yours remains in it: the community takes a neutral name, the meetup keeps its dates, seats and people, the minutes disappear. The groups learn it, without a name. **If they stay**, it is word for word, without your name, and nothing will tell afterwards that they are yours.
-       *[no] Their request decides; if it does not say, everything goes. **If these texts go too**, each of these parts goes whole, even touched up by others, as long as a word of theirs remains in it: the community takes a neutral name, the meetup keeps its dates, seats and people, the minutes disappear. The groups learn it, without a name. **If they stay**, it is word for word, without their name, and nothing will tell afterwards whose they are.
+        [yes] It is yours to choose. **If these texts go too**, each of these parts goes whole, even touched up by others, as long as a word of yours remains in it, and a neutral word takes its place. Communities and meetups keep their members, channels, dates and seats; minutes disappear. The groups learn it, without a name. **If they stay**, it is word for word, without your name, and nothing will tell afterwards that they are yours.
+       *[no] Their request decides; if it does not say, everything goes. **If these texts go too**, each of these parts goes whole, even touched up by others, as long as a word of theirs remains in it, and a neutral word takes its place. Communities and meetups keep their members, channels, dates and seats; minutes disappear. The groups learn it, without a name. **If they stay**, it is word for word, without their name, and nothing will tell afterwards whose they are.
     }
 privacy-adopted-community = the community “{ $title }” ({ $parts })
 privacy-adopted-meetup = the meetup “{ $title }” ({ $parts })

@@ -124,11 +124,9 @@ advice-hours-label = { $adviser } · { $next } · { $free ->
 
 ## Choisir et réserver
 
-advice-agenda-title = { $scope ->
-        [person] Créneaux libres avec { $about }
-        [topic] Créneaux libres : { $about }
-       *[all] Créneaux libres
-    }
+advice-agenda-title = Créneaux libres
+advice-agenda-title-person = Créneaux libres avec { $person }
+advice-agenda-title-topic = Créneaux libres : { $topic }
 advice-agenda-text = { $form ->
         [tu] Choisis un moment : une phrase pour ta question, et c’est réservé.
        *[vous] Choisissez un moment : une phrase pour votre question, et c’est réservé.

@@ -28,7 +28,7 @@ _OF_A_PAST_DATE = """EXISTS (
 )"""
 _OF_A_PAST_ENCOUNTER = "EXISTS (SELECT 1 FROM encounter e WHERE e.id = encounter_id AND e.ended_at < :before)"
 _NOTHING_OWED_IN_IT = """NOT EXISTS (
-    SELECT 1 FROM outbox WHERE destination = 'thread:' || key AND state IN ('pending', 'sending')
+    SELECT 1 FROM outbox WHERE destination = 'thread:' || key AND finished_at IS NULL
 )"""
 
 CLOCKS = (
