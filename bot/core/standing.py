@@ -208,7 +208,14 @@ async def where(reader: Reader, key: str) -> Sent | None:
 
 async def is_awaited(reader: Reader, key: str) -> bool:
     """Return whether the message of that key may still come to stand."""
-    row = await reader.fetch_one("SELECT 1 FROM standing_message WHERE key = ? AND state = 'owed'", (key,))
+    row = await reader.fetch_one(
+        # After a restore, what was due is owed no more, although nobody knows whether it stands.
+        """
+        SELECT 1 FROM standing_message m JOIN outbox o ON o.id = m.outbox_id
+        WHERE m.key = ? AND m.state = 'owed' AND o.finished_at IS NULL
+        """,
+        (key,),
+    )
     return row is not None
 
 

@@ -15,7 +15,7 @@ from bot.core.delivery import NoticeKind, TryLater, Unconfirmed, Unreachable, Wi
 from bot.core.ids import ChannelId
 from bot.core.messenger import EditsExhausted, NotDelivered, Rejected
 from bot.core.outbox import Channel, Owed, PublicThread
-from bot.core.standing import OLD, SPACING, SPACING_WHEN_OLD
+from bot.core.standing import OLD, SPACING, SPACING_WHEN_OLD, is_awaited
 from tests.core.delivery_world import GUILD, LOBBY, STEWARDS, World, open_world
 from tests.core.pretend_discord import Crash, Fault, PretendDiscord
 from tests.support.clock import FakeClock
@@ -348,3 +348,14 @@ async def test_beneath_a_message_that_is_gone_there_is_no_thread(stage: Stage) -
     await stage.world.owe("reminder", address)
     await stage.settle()
     assert await stage.world.state("reminder") == ("dead", "unreachable: message-gone")
+
+
+async def test_what_a_restore_let_go_of_is_waited_for_no_more(stage: Stage) -> None:
+    await stage.post()
+    assert await is_awaited(stage.world.database, KEY)
+    async with stage.world.database.transaction() as tx:
+        await tx.execute("UPDATE outbox SET state = 'skipped', reason = 'restored', finished_at = created_at")
+    assert not await is_awaited(stage.world.database, KEY)
+    await stage.world.owe("reminder", await want_beneath(stage.world))
+    await stage.settle()
+    assert (await stage.world.state("reminder"))[0] == "dead"

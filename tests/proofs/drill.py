@@ -35,6 +35,8 @@ from bot.simulation.year import Life, begin_again, end, village_of
 from tests.proofs.seen import told_since
 
 MOST_SECONDS = 600
+MOST_REQUESTS = 500
+"""To Discord, in a week in which people do nothing."""
 _BULLETIN = "bulletin"
 _ENDLESS = ("digest.prepare", "meetups.horizon", "rounds.draw")
 _DATED = re.compile(r"<t:\d+|\d{1,2}(?:er)? \w+ 20\d\d")
@@ -87,9 +89,12 @@ async def drill(folder: Path, *, members: int, seed: int, weeks: int = 4, after:
         given, waiting = await _given(village), await _going_on(village)
         await _restore(village, folder, chosen, found)
         restored = village.world.clock.now()
-        began = time.monotonic()
+        began, asked = time.monotonic(), len(village.world.env.backend.http_requests)
         await advance(village.world.env, village.app.due, timedelta(weeks=after).total_seconds())
         found.seconds["lived on"] = time.monotonic() - began
+        asked = len(village.world.env.backend.http_requests) - asked
+        if asked > MOST_REQUESTS * after:
+            found.faults.append(f"{asked} requests after the restore: something is waited for that never comes")
         await _judge(village, taken, restored, found)
         ended = waiting - await _going_on(village)
         found.faults += [f"comes no more since the restore: {kind}" for kind in ended]
