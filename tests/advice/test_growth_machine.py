@@ -5,23 +5,19 @@ BOCAGE_TEST_EXAMPLES and BOCAGE_TEST_STEPS make it longer.
 
 import asyncio
 import os
-import tempfile
-from collections.abc import Awaitable
-from contextlib import AsyncExitStack
 from datetime import time, timedelta
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from bot.advice.model import AbsenceId, BookingId, SlotId
 from bot.core.actor import Actor
 from bot.core.clock import to_seconds
-from bot.core.database import Row
 from bot.core.errors import UserError
 from bot.core.ids import UserId
 from tests.advice.world import ALICE, BOB, CHARLIE, DANIELE, GUILD, TUESDAY, World, open_world
+from tests.support.life import NO_ROW, Life
 
 EXAMPLES = int(os.environ.get("BOCAGE_TEST_EXAMPLES", "5"))
 STEPS = int(os.environ.get("BOCAGE_TEST_STEPS", "25"))
@@ -36,17 +32,12 @@ def _actor(user_id: UserId) -> Actor:
     return Actor(guild_id=GUILD, user_id=user_id, adviser=user_id == ALICE)
 
 
-class GrowthMachine(RuleBasedStateMachine):
+class GrowthMachine(Life[World]):
     """Alice gives advice in three ways: at a table of three, for 15, 30 or 45 minutes, and for half hours as before."""
 
     @initialize()
     def start(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.runner = asyncio.Runner()
-        self.stack = AsyncExitStack()
-        self.world: World = self.runner.run(
-            self.stack.enter_async_context(open_world(Path(self.folder.name) / "bot.db"))
-        )
+        self.begin(open_world)
         self.world.rules.maximum = 3
         later = TUESDAY + timedelta(weeks=2)
 
@@ -57,25 +48,9 @@ class GrowthMachine(RuleBasedStateMachine):
 
         self.runner.run(open_all())
 
-    def _try(self, attempt: Awaitable[object]) -> None:
-        async def tried() -> None:
-            try:
-                await attempt
-            except UserError:
-                return
-
-        self.runner.run(tried())
-
-    def _rows(self, sql: str) -> list[Row]:
-        return self.runner.run(self.world.database.fetch_all(sql))
-
-    def _id_in(self, table: str, number: int, where: str = "") -> int:
-        ids = [row["id"] for row in self._rows(f"SELECT id FROM {table} {where} ORDER BY id DESC")]
-        return ids[number % len(ids)] if ids else 999
-
     def _free(self, user_id: UserId, number: int) -> SlotId:
         slots = self.runner.run(self.world.slots(user_id, days=60))
-        return slots[number % len(slots)] if slots else SlotId(999)
+        return slots[number % len(slots)] if slots else SlotId(NO_ROW)
 
     @rule(user_id=people, number=numbers, minutes=st.sampled_from((None, 15, 30, 45)))
     def book(self, user_id: UserId, number: int, minutes: int | None) -> None:
@@ -102,7 +77,7 @@ class GrowthMachine(RuleBasedStateMachine):
 
     @rule(user_id=people, number=numbers)
     def confirm(self, user_id: UserId, number: int) -> None:
-        booking_id = BookingId(self._id_in("booking", number, "WHERE state = 'pending'"))
+        booking_id = BookingId(self._id_in("booking", number, "state = 'pending'"))
         self._try(self.world.advice.confirm(_actor(user_id), booking_id))
 
     @rule(user_id=people, number=numbers)
@@ -119,7 +94,7 @@ class GrowthMachine(RuleBasedStateMachine):
 
     @rule(user_id=people, number=numbers, further=numbers)
     def accept(self, user_id: UserId, number: int, further: int) -> None:
-        booking_id = BookingId(self._id_in("booking", number, "WHERE proposed_by IS NOT NULL"))
+        booking_id = BookingId(self._id_in("booking", number, "proposed_by IS NOT NULL"))
         (row,) = self._rows(f"SELECT max(sequence) AS sequence FROM booking WHERE id = {booking_id}")
         slot = self._free(user_id, further)
         self._try(self.world.advice.accept(_actor(user_id), booking_id, slot, row["sequence"] or 0))
@@ -214,19 +189,12 @@ class GrowthMachine(RuleBasedStateMachine):
         shown, possible = self.runner.run(both())
         assert shown == possible
 
-    def teardown(self) -> None:
-        if not hasattr(self, "world"):
-            return
-        try:
-            self.runner.run(self.world.live(days=60))
-            assert self._rows("SELECT 1 FROM booking WHERE state = 'pending'") == [], "nothing waits for ever"
-            assert self.world.alerts == []
-            files = [each.card.attachments for each in self.world.discord.accepted]
-            assert all(len(attachments) <= 1 for attachments in files)
-        finally:
-            self.runner.run(self.stack.aclose())
-            self.runner.close()
-            self.folder.cleanup()
+    def end(self) -> None:
+        self.runner.run(self.world.live(days=60))
+        assert self._rows("SELECT 1 FROM booking WHERE state = 'pending'") == [], "nothing waits for ever"
+        assert self.world.alerts == []
+        files = [each.card.attachments for each in self.world.discord.accepted]
+        assert all(len(attachments) <= 1 for attachments in files)
 
 
 TestGrowth = GrowthMachine.TestCase

@@ -1,26 +1,22 @@
 """Whatever people do with office hours, in whatever order, what they agreed on stays true and everybody knows it."""
 
 import asyncio
-import tempfile
 from collections import Counter
-from collections.abc import Awaitable
-from contextlib import AsyncExitStack
 from datetime import datetime, time, timedelta
-from pathlib import Path
 
 import icalendar
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from bot.advice.model import BookingId, OfficeHoursId, Outcome, SlotId
 from bot.core.actor import Actor
 from bot.core.clock import from_seconds, to_seconds
-from bot.core.database import Row
 from bot.core.errors import UserError
 from bot.core.ids import UserId
 from bot.core.outbox import DirectMessage
 from tests.advice.world import ALICE, BOB, CHARLIE, DANIELE, GUILD, STEWARD, World, open_world
+from tests.support.life import Life
 
 STRANGER = Actor(guild_id=GUILD, user_id=UserId(99))
 PEOPLE = (ALICE, BOB, CHARLIE, DANIELE)
@@ -30,41 +26,16 @@ people = st.sampled_from(PEOPLE)
 numbers = st.integers(0, 30)
 
 
-class OfficeHoursMachine(RuleBasedStateMachine):
+class OfficeHoursMachine(Life[World]):
     """Alice and Danièle give advice; everybody may ask for it, they too."""
 
     @initialize()
     def start(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.runner = asyncio.Runner()
-        self.stack = AsyncExitStack()
-        self.world: World = self.runner.run(
-            self.stack.enter_async_context(open_world(Path(self.folder.name) / "bot.db"))
-        )
+        self.begin(open_world)
         self.untold: set[tuple[BookingId, UserId]] = set()
         """Who is not told of a cancellation, because they left."""
         for adviser_id in (ALICE, DANIELE):
             self.runner.run(self.world.opened(STEWARD, adviser_id=adviser_id, topics=("Cantines",)))
-
-    def _try(self, attempt: Awaitable[object]) -> bool:
-        """Do something that may be refused; return whether it was done."""
-
-        async def tried() -> bool:
-            try:
-                await attempt
-            except UserError:
-                return False
-            return True
-
-        return self.runner.run(tried())
-
-    def _rows(self, sql: str) -> list[Row]:
-        return self.runner.run(self.world.database.fetch_all(sql))
-
-    def _id_in(self, table: str, number: int) -> int:
-        """Return the id of some row, or one that never was."""
-        ids = [row["id"] for row in self._rows(f"SELECT id FROM {table} ORDER BY id DESC")]
-        return ids[number % len(ids)] if ids else 999
 
     # What people do
 
@@ -244,17 +215,10 @@ class OfficeHoursMachine(RuleBasedStateMachine):
         bookable = {slot for slot in every if self._try(self.world.advice.slot_for_booking(STRANGER, slot))}
         assert shown == bookable
 
-    def teardown(self) -> None:
-        if not hasattr(self, "world"):
-            return
-        try:
-            self.runner.run(self.world.live(days=60))
-            self._everybody_was_told_once()
-            assert self.world.alerts == []
-        finally:
-            self.runner.run(self.stack.aclose())
-            self.runner.close()
-            self.folder.cleanup()
+    def end(self) -> None:
+        self.runner.run(self.world.live(days=60))
+        self._everybody_was_told_once()
+        assert self.world.alerts == []
 
     def _everybody_was_told_once(self) -> None:
         cancelled = {

@@ -1,27 +1,21 @@
 """Whatever people and stewards do with a series, in whatever order: seats, cards and reminders stay as promised."""
 
-import asyncio
-import tempfile
 from collections import Counter
-from collections.abc import Awaitable
-from contextlib import AsyncExitStack
 from datetime import datetime, time, timedelta
-from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from bot.core.actor import Actor
 from bot.core.card import Choice
 from bot.core.clock import from_seconds, to_seconds
-from bot.core.database import Row
-from bot.core.errors import UserError
 from bot.core.ids import UserId
 from bot.core.recurrence import resolve
 from bot.meetups.model import Occurrence, OccurrenceId, OccurrenceState, Wish
 from bot.meetups.repository import occurrences
 from tests.meetups.world import BOB, CHARLIE, DORA, ERWAN, GUILD, PARIS, STEWARD, World, open_world
+from tests.support.life import Life
 
 PEOPLE = (BOB, CHARLIE, DORA, ERWAN)
 DAY, HOUR, QUARTER = 86400, 3600, 900
@@ -30,48 +24,31 @@ people = st.sampled_from(PEOPLE)
 numbers = st.integers(0, 4)
 
 
-class SeriesMachine(RuleBasedStateMachine):
+class SeriesMachine(Life[World]):
     """One weekly series of six dates with two seats each."""
 
     @initialize()
     def start(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.runner = asyncio.Runner()
-        self.stack = AsyncExitStack()
-        self.world: World = self.runner.run(
-            self.stack.enter_async_context(open_world(Path(self.folder.name) / "bot.db"))
-        )
+        self.begin(open_world)
         self.series = self.runner.run(self.world.weekly(count=6, seats=2))
 
     def ahead(self) -> tuple[Occurrence, ...]:
         return self.runner.run(self.world.dates(self.series))
 
-    def rows(self, sql: str) -> list[Row]:
-        return self.runner.run(self.world.database.fetch_all(sql))
-
-    def tried(self, attempt: Awaitable[object]) -> None:
-        async def done() -> None:
-            try:
-                await attempt
-            except UserError:
-                return
-
-        self.runner.run(done())
-
     @rule(who=people, number=numbers, wish=st.sampled_from(Wish))
     def answer(self, who: UserId, number: int, wish: Wish) -> None:
         if dates := self.ahead():
-            self.tried(self.world.come(who, dates[number % len(dates)], wish))
+            self._try(self.world.come(who, dates[number % len(dates)], wish))
 
     @rule(who=people, every=st.booleans())
     def always(self, who: UserId, *, every: bool) -> None:
         actor, meetups = Actor(guild_id=GUILD, user_id=who), self.world.meetups
-        self.tried((meetups.always if every else meetups.not_always)(actor, self.series.id))
+        self._try((meetups.always if every else meetups.not_always)(actor, self.series.id))
 
     @rule(who=people, number=numbers)
     def take(self, who: UserId, number: int) -> None:
         if dates := self.ahead():
-            self.tried(self.world.meetups.take(Actor(guild_id=GUILD, user_id=who), dates[number % len(dates)].id))
+            self._try(self.world.meetups.take(Actor(guild_id=GUILD, user_id=who), dates[number % len(dates)].id))
 
     @rule(who=people)
     def leave(self, who: UserId) -> None:
@@ -83,21 +60,21 @@ class SeriesMachine(RuleBasedStateMachine):
         if dates := self.ahead():
             date = dates[number % len(dates)]
             day = (date.starts_at + timedelta(days=days)).date()
-            self.tried(self.world.meetups.running.move_date(STEWARD, date.id, day, time(hour)))
+            self._try(self.world.meetups.running.move_date(STEWARD, date.id, day, time(hour)))
 
     @rule(number=numbers)
     def skip_date(self, number: int) -> None:
         if dates := self.ahead():
-            self.tried(self.world.meetups.running.skip_date(STEWARD, dates[number % len(dates)].id))
+            self._try(self.world.meetups.running.skip_date(STEWARD, dates[number % len(dates)].id))
 
     @rule(days=st.integers(1, 10), hour=st.integers(8, 20))
     def move_series(self, days: int, hour: int) -> None:
         day = (self.world.clock.now() + timedelta(days=days)).date()
-        self.tried(self.world.meetups.running.move_series(STEWARD, self.series.id, day, time(hour)))
+        self._try(self.world.meetups.running.move_series(STEWARD, self.series.id, day, time(hour)))
 
     @rule(seats=st.sampled_from((None, 1, 2, 3)))
     def set_seats(self, seats: int | None) -> None:
-        self.tried(self.world.meetups.running.set_seats(STEWARD, self.series.id, seats))
+        self._try(self.world.meetups.running.set_seats(STEWARD, self.series.id, seats))
 
     @rule(hours=st.sampled_from((1, 13, 40, 170)))
     def live(self, hours: int) -> None:
@@ -107,7 +84,7 @@ class SeriesMachine(RuleBasedStateMachine):
 
     @invariant()
     def nobody_waits_for_a_free_seat(self) -> None:
-        for row in self.rows(
+        for row in self._rows(
             """
             SELECT o.*, count(*) FILTER (WHERE s.state IN ('seated', 'offered')) AS taken,
                    count(*) FILTER (WHERE s.state = 'waiting') AS waiting
@@ -125,7 +102,7 @@ class SeriesMachine(RuleBasedStateMachine):
         now = to_seconds(self.world.clock.now())
         pending = {
             (row["subject"], row["kind"], row["due_at"])
-            for row in self.rows("SELECT * FROM agenda WHERE state = 'pending' AND subject LIKE 'meetup:%'")
+            for row in self._rows("SELECT * FROM agenda WHERE state = 'pending' AND subject LIKE 'meetup:%'")
             # An offer that was taken or given back leaves its end behind, which then does nothing.
             if row["kind"] != "meetups.line"
         }
@@ -147,7 +124,7 @@ class SeriesMachine(RuleBasedStateMachine):
     @invariant()
     def the_next_date_is_shown_and_is_where_it_is_said(self) -> None:
         dates, now = self.ahead(), to_seconds(self.world.clock.now())
-        under_way = self.rows(
+        under_way = self._rows(
             f"SELECT 1 FROM meetup_occurrence WHERE state = 'planned' AND starts_at <= {now} AND ends_at > {now}"
         )
         # The card of the next one appears when the one under way is over.
@@ -159,25 +136,18 @@ class SeriesMachine(RuleBasedStateMachine):
 
     @invariant()
     def who_comes_every_time_has_answered_everywhere(self) -> None:
-        regulars = {UserId(row["user_id"]) for row in self.rows("SELECT user_id FROM meetup_regular")}
+        regulars = {UserId(row["user_id"]) for row in self._rows("SELECT user_id FROM meetup_regular")}
         for date in self.ahead():
             states = self.runner.run(self.world.states(date))
             full = not date.queue_open
             assert full or regulars <= states.keys()
 
-    def teardown(self) -> None:
-        if not hasattr(self, "world"):
-            return
-        try:
-            self.runner.run(self.world.live(days=90))
-            assert self.world.alerts == []
-            assert self.ahead() == ()
-            assert self.rows("SELECT 1 FROM agenda WHERE state = 'pending'") == []
-            self.everybody_was_reminded_in_time()
-        finally:
-            self.runner.run(self.stack.aclose())
-            self.runner.close()
-            self.folder.cleanup()
+    def end(self) -> None:
+        self.runner.run(self.world.live(days=90))
+        assert self.world.alerts == []
+        assert self.ahead() == ()
+        assert self._rows("SELECT 1 FROM agenda WHERE state = 'pending'") == []
+        self.everybody_was_reminded_in_time()
 
     def everybody_was_reminded_in_time(self) -> None:
         told: Counter[tuple[int, str, datetime, UserId]] = Counter()
@@ -196,7 +166,7 @@ class SeriesMachine(RuleBasedStateMachine):
         assert all(count == 1 for count in told.values())
 
     def moved_since(self, at: datetime) -> bool:
-        moves = self.rows("SELECT at FROM audit WHERE action IN ('meetups.moved', 'meetups.series-moved')")
+        moves = self._rows("SELECT at FROM audit WHERE action IN ('meetups.moved', 'meetups.series-moved')")
         return any(from_seconds(row["at"]) >= at for row in moves)
 
 

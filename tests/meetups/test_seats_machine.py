@@ -1,21 +1,17 @@
 """Seats and the line before them, against a model that is nothing but two lists."""
 
-import asyncio
-import tempfile
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from bot.core.actor import Actor
-from bot.core.errors import UserError
 from bot.core.ids import UserId
 from bot.meetups.model import Occurrence, SeatState, Wish
 from tests.meetups.world import GUILD, STEWARD, World, open_world
+from tests.support.life import Life
 
 PEOPLE = tuple(UserId(100 + number) for number in range(7))
 HELD = timedelta(hours=12)
@@ -69,7 +65,7 @@ class Model:
         self.waiting = [each for each in self.waiting if each != who]
 
 
-class SeatsMachine(RuleBasedStateMachine):
+class SeatsMachine(Life[World]):
     """One meetup, a few seats, seven people."""
 
     @initialize(
@@ -80,12 +76,7 @@ class SeatsMachine(RuleBasedStateMachine):
     )
     def start(self, seats: int | None, days: int, crowd: list[UserId], early: int) -> None:
         """Some of them come at once: the line is there from the beginning."""
-        self.folder = tempfile.TemporaryDirectory()
-        self.runner = asyncio.Runner()
-        self.stack = AsyncExitStack()
-        self.world: World = self.runner.run(
-            self.stack.enter_async_context(open_world(Path(self.folder.name) / "bot.db"))
-        )
+        self.begin(open_world)
         first = datetime.fromisoformat("2027-01-04T18:30") + timedelta(days=days)
         series = self.runner.run(self.world.published(first=first, seats=seats))
         self.date: Occurrence = self.runner.run(self.world.date(series))
@@ -104,13 +95,13 @@ class SeatsMachine(RuleBasedStateMachine):
     def come(self, who: UserId) -> None:
         if self.ahead():
             self.model.come(who, self.now)
-            self.tried(who, Wish.COME)
+            self._try(self.world.come(who, self.date, Wish.COME))
 
     @rule(who=people, maybe=st.booleans())
     def give_up(self, who: UserId, *, maybe: bool) -> None:
         if self.ahead():
             self.model.give_up(who, self.now)
-            self.tried(who, Wish.MAYBE if maybe else Wish.NOT_COME)
+            self._try(self.world.come(who, self.date, Wish.MAYBE if maybe else Wish.NOT_COME))
 
     @rule(number=st.integers(0, len(PEOPLE)), maybe=st.booleans())
     def somebody_seated_gives_up(self, number: int, *, maybe: bool) -> None:
@@ -124,7 +115,7 @@ class SeatsMachine(RuleBasedStateMachine):
             held = who in self.model.offered or who in self.model.seated
             if held:
                 self.model.come(who, self.now)
-            done = self.runner.run(self.done(self.world.meetups.take(Actor(guild_id=GUILD, user_id=who), self.date.id)))
+            done = self._try(self.world.meetups.take(Actor(guild_id=GUILD, user_id=who), self.date.id))
             assert done is held
 
     @rule(who=people)
@@ -142,9 +133,7 @@ class SeatsMachine(RuleBasedStateMachine):
             self.model.settle(self.now)
             taken = len(self.model.seated) + len(self.model.offered)
             possible = seats is None or seats >= taken
-            changed = self.runner.run(
-                self.done(self.world.meetups.running.set_seats(STEWARD, self.date.series.id, seats))
-            )
+            changed = self._try(self.world.meetups.running.set_seats(STEWARD, self.date.series.id, seats))
             assert changed is possible
             if possible:
                 self.model.seats = seats
@@ -182,26 +171,9 @@ class SeatsMachine(RuleBasedStateMachine):
         assert sum(state is SeatState.WAITING for state in states.values()) == len(line)
         assert self.model.seats is None or len(self.model.seated) + len(self.model.offered) <= self.model.seats
 
-    def tried(self, who: UserId, wish: Wish) -> None:
-        self.runner.run(self.done(self.world.come(who, self.date, wish)))
-
-    async def done(self, attempt: object) -> bool:
-        try:
-            await attempt  # type: ignore[misc]
-        except UserError:
-            return False
-        return True
-
-    def teardown(self) -> None:
-        if not hasattr(self, "world"):
-            return
-        try:
-            self.runner.run(self.world.live(days=6))
-            assert self.world.alerts == []
-        finally:
-            self.runner.run(self.stack.aclose())
-            self.runner.close()
-            self.folder.cleanup()
+    def end(self) -> None:
+        self.runner.run(self.world.live(days=6))
+        assert self.world.alerts == []
 
 
 TestSeats = SeatsMachine.TestCase

@@ -4,55 +4,31 @@
 """
 
 import argparse
-import asyncio
 import sys
-import tempfile
-from collections.abc import Awaitable
-from contextlib import AsyncExitStack
-from pathlib import Path
 
 from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
-from bot.core.errors import UserError
 from bot.core.ids import UserId
 from bot.rounds.model import EncounterId, Mode, MomentId, Outcome, Wishes
 from tests.rounds.world import ALICE, BOB, CHARLIE, DORA, EMMA, FARID, GUILD, NAMES, World, actor, open_world
+from tests.support.life import Life
 
 PEOPLE = (ALICE.user_id, BOB, CHARLIE, DORA, EMMA, FARID)
 people = st.sampled_from(PEOPLE)
 numbers = st.integers(0, 40)
 
 
-class RoundsMachine(RuleBasedStateMachine):
+class RoundsMachine(Life[World]):
     """Six people, a calendar that draws every two weeks, and all that can come up."""
 
     @initialize()
     def start(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.runner = asyncio.Runner()
-        self.stack = AsyncExitStack()
-        self.world: World = self.runner.run(
-            self.stack.enter_async_context(open_world(Path(self.folder.name) / "bot.db"))
-        )
+        self.begin(open_world)
         self.left: set[int] = set()
         self.runner.run(self.world.joined(*PEOPLE[:5]))
         self.runner.run(self.world.published(days=2, weeks=2))
-
-    def _try(self, attempt: Awaitable[object]) -> bool:
-        async def tried() -> bool:
-            try:
-                await attempt
-            except UserError:
-                return False
-            return True
-
-        return self.runner.run(tried())
-
-    def _id_in(self, table: str, number: int) -> int:
-        rows = self.runner.run(self.world.rows(f"SELECT id FROM {table} ORDER BY id DESC LIMIT 12"))
-        return rows[number % len(rows)]["id"] if rows else 999
 
     @rule(
         user_id=people,
@@ -191,21 +167,14 @@ class RoundsMachine(RuleBasedStateMachine):
         )
         return {row["actor_id"] for row in rows} | self.left
 
-    def teardown(self) -> None:
-        if not hasattr(self, "world"):
-            return
-        try:
-            self.runner.run(self.world.rounds.stewarding.stop(ALICE))
-            self.runner.run(self.world.pass_time(days=60))
-            assert self.runner.run(self.world.live()) == [], "every encounter ends"
-            assert self.runner.run(self.world.rows("SELECT 1 FROM round_waiting")) == [], "nobody waits for ever"
-            assert self.runner.run(self.world.rows("SELECT 1 FROM round WHERE state <> 'closed'")) == []
-            assert self.runner.run(self.world.rows("SELECT 1 FROM draw WHERE snapshot IS NOT NULL")) == []
-            assert self.world.alerts == []
-        finally:
-            self.runner.run(self.stack.aclose())
-            self.runner.close()
-            self.folder.cleanup()
+    def end(self) -> None:
+        self.runner.run(self.world.rounds.stewarding.stop(ALICE))
+        self.runner.run(self.world.pass_time(days=60))
+        assert self.runner.run(self.world.live()) == [], "every encounter ends"
+        assert self.runner.run(self.world.rows("SELECT 1 FROM round_waiting")) == [], "nobody waits for ever"
+        assert self.runner.run(self.world.rows("SELECT 1 FROM round WHERE state <> 'closed'")) == []
+        assert self.runner.run(self.world.rows("SELECT 1 FROM draw WHERE snapshot IS NOT NULL")) == []
+        assert self.world.alerts == []
 
 
 def main() -> None:

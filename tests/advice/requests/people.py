@@ -1,14 +1,11 @@
 """What people may do at once with slots, lines and questions, each at any moment, allowed or not."""
 
 import asyncio
-import tempfile
 from collections.abc import Awaitable
-from contextlib import AsyncExitStack
 from datetime import time, timedelta
-from pathlib import Path
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import initialize, rule
 
 from bot.advice.model import BookingId, OfficeHoursId, SlotId
 from bot.advice.requests.model import (
@@ -23,7 +20,6 @@ from bot.advice.requests.model import (
     WaitOffer,
 )
 from bot.core.actor import Actor
-from bot.core.database import Row
 from bot.core.errors import UserError
 from bot.core.ids import UserId
 from tests.advice.requests.world import (
@@ -41,6 +37,7 @@ from tests.advice.requests.world import (
     member,
     open_world,
 )
+from tests.support.life import NO_ROW, Life
 
 PEOPLE = (ALICE, BOB, CHARLIE, DANIELE, ERWAN, FANNY)
 NAMES = {ALICE: "Alice", BOB: "Bob", CHARLIE: "Charlie", DANIELE: "Danièle", ERWAN: "Erwan", FANNY: "Fanny"}
@@ -49,17 +46,12 @@ people = st.sampled_from(PEOPLE)
 numbers = st.integers(0, 30)
 
 
-class People(RuleBasedStateMachine):
+class People(Life[World]):
     """Alice and Danièle hold office hours, Charlie and Danièle share the topic, Erwan and Fanny animate; all ask."""
 
     @initialize()
     def start(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.runner = asyncio.Runner()
-        self.stack = AsyncExitStack()
-        self.world: World = self.runner.run(
-            self.stack.enter_async_context(open_world(Path(self.folder.name) / "bot.db"))
-        )
+        self.begin(open_world)
         self.rungs: dict[tuple[int, int], Rung | None] = {}
         self.checked_holds: set[int] = set()
         self._open(ALICE, 2, 9, 30)
@@ -69,23 +61,6 @@ class People(RuleBasedStateMachine):
             self.wait_for(user_id, ALICE)
 
     # Small steps
-
-    def _try(self, attempt: Awaitable[object]) -> bool:
-        async def tried() -> bool:
-            try:
-                await attempt
-            except UserError:
-                return False
-            return True
-
-        return self.runner.run(tried())
-
-    def _rows(self, sql: str) -> list[Row]:
-        return self.runner.run(self.world.database.fetch_all(sql))
-
-    def _id_in(self, table: str, number: int, where: str = "1") -> int:
-        ids = [row["id"] for row in self._rows(f"SELECT id FROM {table} WHERE {where} ORDER BY id DESC")]
-        return ids[number % len(ids)] if ids else 999
 
     def _actor(self, user_id: UserId) -> Actor:
         return member(user_id, steward=user_id in self.world.here.animate)
@@ -156,7 +131,7 @@ class People(RuleBasedStateMachine):
             offers = (await self.world.asked.offers(member(request.asker_id), request.id)).offers
             await self._choose(request.asker_id, request.id, offers[choice % len(offers)] if offers else None)
 
-        if row_id != 999:
+        if row_id != NO_ROW:
             self._try(chosen())
 
     @rule(user_id=people, number=numbers)

@@ -149,19 +149,12 @@ class RequestsMachine(People):
             assert row["starts_at"] >= ends.get(row["person"], 0), from_seconds(row["starts_at"])
             ends[row["person"]] = row["ends_at"]
 
-    def teardown(self) -> None:
-        if not hasattr(self, "world"):
-            return
-        try:
-            self.runner.run(self.world.live(days=50))
-            states = {row["state"] for row in self._rows("SELECT state FROM advice_request")}
-            assert states <= {"answered", "booked", "withdrawn", "owned"}, states
-            assert self._rows("SELECT 1 FROM booking WHERE state = 'held'") == []
-            assert [each for each in self.world.alerts if "failed" in each or "bug" in each] == []
-        finally:
-            self.runner.run(self.stack.aclose())
-            self.runner.close()
-            self.folder.cleanup()
+    def end(self) -> None:
+        self.runner.run(self.world.live(days=50))
+        states = {row["state"] for row in self._rows("SELECT state FROM advice_request")}
+        assert states <= {"answered", "booked", "withdrawn", "owned"}, states
+        assert self._rows("SELECT 1 FROM booking WHERE state = 'held'") == []
+        assert [each for each in self.world.alerts if "failed" in each or "bug" in each] == []
 
 
 TestRequests = RequestsMachine.TestCase
