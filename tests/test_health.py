@@ -17,6 +17,7 @@ from bot.core.vitals import Vitals
 from bot.health import LATE, Health, serve
 from bot.settings import ListenAddress
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 HERE = ListenAddress("127.0.0.1", 0)
 
@@ -51,7 +52,7 @@ class Stage:
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     clock, connected = FakeClock(), [True]
-    async with Database.open(tmp_path / "bot.db", clock=clock) as database:
+    async with Database.open(lay_down(tmp_path / "bot.db"), clock=clock) as database:
         health = Health(Vitals(database), clock, lambda: connected[0])
         async with serve(health, HERE) as port, aiohttp.ClientSession(f"http://127.0.0.1:{port}") as web:
             yield Stage(clock, database, health, web, connected)
@@ -86,7 +87,7 @@ async def test_not_connected_is_a_failure(stage: Stage) -> None:
 
 async def test_without_a_database_it_says_so_and_still_answers(tmp_path: Path) -> None:
     clock = FakeClock()
-    async with Database.open(tmp_path / "bot.db", clock=clock) as database:
+    async with Database.open(lay_down(tmp_path / "bot.db"), clock=clock) as database:
         health = Health(Vitals(database), clock, lambda: True)
     well, facts = await health.verdict()
     assert (well, facts["database_writes"]) == (False, False)

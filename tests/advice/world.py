@@ -21,6 +21,7 @@ from bot.core.ids import ChannelId, GuildId, UserId
 from bot.core.outbox import DirectMessage, Outbox, Owed
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD, ELSEWHERE = GuildId(1), GuildId(2)
 ALICE, BOB, CHARLIE, DANIELE = UserId(10), UserId(11), UserId(12), UserId(13)
@@ -149,7 +150,7 @@ class World:
 async def open_world(path: Path) -> AsyncIterator[World]:
     """Found the cooperative."""
     clock = FakeClock()
-    async with Database.open(path, clock=clock) as database:
+    async with Database.open(lay_down(path), clock=clock) as database:
         alerts: list[str] = []
 
         async def alert(tx: Transaction, about: Entry | Owed, reason: str) -> None:

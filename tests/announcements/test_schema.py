@@ -7,6 +7,7 @@ import pytest
 
 from bot.core.database import Database, IntegrityError
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 DRAFT = (
     "INSERT INTO announcement"
@@ -24,7 +25,7 @@ RECEIPT = "INSERT INTO announcement_receipt (announcement_id, user_id, guild_id,
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "bot.db", clock=FakeClock()) as database:
+    async with Database.open(lay_down(tmp_path / "bot.db"), clock=FakeClock()) as database:
         yield database
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import structlog
 
-from tests.cogs.town import Town
+from tests.cogs.conftest import MORNING
+from tests.cogs.town import Town, open_town
 from tests.support.canary import CANARY, Watch, listen
 
 TOKEN = f"aW50ZXJhY3Rpb246{CANARY}"
@@ -63,12 +64,13 @@ def test_a_folder_without_secrets_is_none(watch: Watch, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such modes")
-async def test_everything_a_town_leaves_is_its_operators_alone(town: Town) -> None:
-    await town.open_hours()
-    await town.book(town.bob)
-    await town.pass_time(days=2)
-    left = list(town.folder.rglob("*"))
-    assert any(path.parent.name == "backups" and path.is_file() for path in left)
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in left}
-    wanted = {path.name: 0o700 if path.is_dir() else 0o600 for path in left}
-    assert modes == wanted
+async def test_everything_a_town_leaves_is_its_operators_alone(tmp_path: Path) -> None:
+    async with open_town(tmp_path, MORNING, backups=True) as town:
+        await town.open_hours()
+        await town.book(town.bob)
+        await town.pass_time(days=2)
+        left = list(town.folder.rglob("*"))
+        assert any(path.parent.name == "backups" and path.is_file() for path in left)
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in left}
+        wanted = {path.name: 0o700 if path.is_dir() else 0o600 for path in left}
+        assert modes == wanted

@@ -16,6 +16,7 @@ from bot.core.errors import DatabaseUnavailable, UserError
 from bot.core.ids import ChannelId, GuildId, RoleId, UserId
 from bot.demo.simulated import SimulatedClock, World, advance, as_bot, simulated_discord
 from bot.settings import Settings
+from tests.support.fresh import lay_down
 
 Message = discord.Message | simcord.ResponseMessage
 _BUTTON, _MENU = 2, 3
@@ -53,7 +54,7 @@ class Town:
             await self.app.client.close()
         await self._running.aclose()
         self.app = await self._running.enter_async_context(
-            open_app(settings_in(self.folder), clock=self.world.clock),
+            open_app(settings_in(self.folder), clock=self.world.clock, backups=False),
         )
         self.app.client.presses.moment = UNHURRIED
         self.app.client.patience.seconds = None
@@ -120,11 +121,15 @@ UNHURRIED = timedelta()
 
 
 @asynccontextmanager
-async def open_town(folder: Path, start: datetime) -> AsyncIterator[Town]:
-    """Open the real application in a simulated Discord, with roles appointed."""
-    clock = SimulatedClock(start)
+async def open_town(folder: Path, start: datetime, *, backups: bool = False) -> AsyncIterator[Town]:
+    """Open the real application in a simulated Discord, with roles appointed.
+
+    With `backups` its nights are real ones: a copy each, tried out, which takes longer than all that a day brings.
+    """
+    clock, settings = SimulatedClock(start), settings_in(folder)
+    lay_down(settings.database_path)
     async with AsyncExitStack() as running:
-        app = await running.enter_async_context(open_app(settings_in(folder), clock=clock))
+        app = await running.enter_async_context(open_app(settings, clock=clock, backups=backups))
         app.client.presses.moment = UNHURRIED
         app.client.patience.seconds = None
         async with simulated_discord(app.client, start=start, clock=clock, check_errors=False) as world:

@@ -26,6 +26,7 @@ from bot.core.structure import STEWARDS_CHANNEL, Access, Kind, Piece, Structures
 from tests.core.pretend_builder import PretendBuilder, Thing
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD, ELSEWHERE = GuildId(1), GuildId(2)
 ALICE, BOB, CHARLIE, DORA = UserId(10), UserId(11), UserId(12), UserId(13)
@@ -215,7 +216,7 @@ class World:
 async def open_world(path: Path) -> AsyncIterator[World]:
     """Found the cooperative."""
     clock = FakeClock()
-    async with Database.open(path, clock=clock) as database:
+    async with Database.open(lay_down(path), clock=clock) as database:
         alerts: list[str] = []
 
         async def alert(tx: Transaction, about: Entry | Owed, reason: str) -> None:

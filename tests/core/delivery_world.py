@@ -17,6 +17,7 @@ from bot.core.outbox import Address, Channel, Outbox, Owed
 from bot.core.standing import StandingMessages
 from tests.core.pretend_discord import PlainReaders, PretendDiscord
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD = GuildId(1)
 ALICE, BOB, CHARLIE = UserId(10), UserId(11), UserId(12)
@@ -111,7 +112,7 @@ async def stumble(owed: Owed, text: Text) -> Card | Withheld:
 @asynccontextmanager
 async def open_world(path: Path, clock: FakeClock, discord: PretendDiscord) -> AsyncIterator[World]:
     """Start the process, as it were: open the database and recover what a former process left."""
-    async with Database.open(path, clock=clock) as database:
+    async with Database.open(lay_down(path), clock=clock) as database:
         outbox = Outbox(clock)
         standing = StandingMessages(clock, outbox)
         alerts: list[tuple[int, str]] = []

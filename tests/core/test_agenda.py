@@ -11,6 +11,7 @@ from bot.core.database import Database, DatabaseUnavailable, IntegrityError, Tra
 from bot.core.ids import ChannelId, GuildId
 from bot.core.outbox import Channel, Outbox
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD = GuildId(1)
 HOUR = timedelta(hours=1)
@@ -84,7 +85,7 @@ class Diary:
 @pytest.fixture
 async def diary(tmp_path: Path) -> AsyncIterator[Diary]:
     clock = FakeClock()
-    async with Database.open(tmp_path / "bot.db", clock=clock) as database:
+    async with Database.open(lay_down(tmp_path / "bot.db"), clock=clock) as database:
         alerts: list[tuple[str, str]] = []
 
         async def alert(tx: Transaction, entry: Entry, reason: str) -> None:

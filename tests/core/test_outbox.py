@@ -10,6 +10,7 @@ from bot.core.database import Database, IntegrityError
 from bot.core.ids import ChannelId, GuildId, OutboxId, UserId
 from bot.core.outbox import Address, Channel, DirectMessage, Mention, Outbox, Owed, PrivateThread, parse_address
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD = GuildId(1)
 BOB = UserId(11)
@@ -22,7 +23,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 async def database(tmp_path: Path, clock: FakeClock) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "bot.db", clock=clock) as database:
+    async with Database.open(lay_down(tmp_path / "bot.db"), clock=clock) as database:
         yield database
 
 

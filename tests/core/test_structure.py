@@ -28,6 +28,7 @@ from tests.core.structure_world import (
     refusals,
 )
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 REFUSED = BuildRefused("missing-permission")
 
@@ -35,7 +36,7 @@ REFUSED = BuildRefused("missing-permission")
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     clock = FakeClock()
-    async with Database.open(tmp_path / "bocage.db", clock=clock) as database:
+    async with Database.open(lay_down(tmp_path / "bocage.db"), clock=clock) as database:
         yield World(database=database, clock=clock, discord=PretendBuilder(clock))
 
 

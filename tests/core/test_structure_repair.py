@@ -24,6 +24,7 @@ from tests.core.structure_world import (
     refusals,
 )
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 BOB = UserId(20)
 REFUSED = BuildRefused("missing-permission")
@@ -32,7 +33,7 @@ REFUSED = BuildRefused("missing-permission")
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     clock = FakeClock()
-    async with Database.open(tmp_path / "bocage.db", clock=clock) as database:
+    async with Database.open(lay_down(tmp_path / "bocage.db"), clock=clock) as database:
         world = World(database=database, clock=clock, discord=PretendBuilder(clock))
         await world.built(*TOWN)
         world.discord.asked.clear()

@@ -23,6 +23,7 @@ from bot.digest.visibility import READ, ChannelView, MemberView, ServerView
 from bot.privacy.tombstones import Tombstones, beside
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD = GuildId(1)
 PAPER, STEWARDS, SQUARE, ROOM = ChannelId(50), ChannelId(51), ChannelId(60), ChannelId(61)
@@ -173,7 +174,7 @@ async def open_world(
     """Open the cooperative, for the first time or again."""
     clock = clock or FakeClock()
     discord, village = discord or PretendDiscord(clock), village or Village()
-    async with Database.open(path, clock=clock) as database:
+    async with Database.open(lay_down(path), clock=clock) as database:
         alerts: list[str] = []
 
         async def alert(tx: Transaction, about: Entry | Owed, reason: str) -> None:

@@ -32,6 +32,7 @@ from bot.meetups.repository import series as series_rows
 from tests.core.pretend_discord import PretendDiscord
 from tests.meetups.pretend_events import PretendEvents
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD = GuildId(1)
 ALICE, BOB, CHARLIE, DORA, ERWAN = (UserId(10_000_000_000_000_000 + number) for number in range(5))
@@ -208,7 +209,7 @@ async def open_surroundings(path: Path) -> AsyncIterator[Surroundings]:
     async def alert(tx: Transaction, subject: Entry | Owed, reason: str) -> None:
         alerts.append(f"{subject.kind}: {reason}")
 
-    async with Database.open(path, clock=clock) as database:
+    async with Database.open(lay_down(path), clock=clock) as database:
         outbox = Outbox(clock)
         agenda = Agenda(database, clock, alert)
         standing = StandingMessages(clock, outbox)

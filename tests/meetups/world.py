@@ -29,6 +29,7 @@ from bot.meetups.repository import occurrences, seats
 from bot.meetups.service import MeetupsService
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD, ELSEWHERE = GuildId(1), GuildId(2)
 ALICE, BOB, CHARLIE, DORA, ERWAN = (UserId(number) for number in range(10, 15))
@@ -190,7 +191,7 @@ def events_in(content: bytes) -> list[Any]:
 async def open_world(path: Path, followers: Sequence[Follower] = ()) -> AsyncIterator[World]:
     """Found the cooperative."""
     clock = FakeClock()
-    async with Database.open(path, clock=clock) as database:
+    async with Database.open(lay_down(path), clock=clock) as database:
         alerts: list[str] = []
 
         async def alert(tx: Transaction, about: Entry | Owed, reason: str) -> None:

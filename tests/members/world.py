@@ -22,6 +22,7 @@ from bot.members.service import MembersService
 from bot.members.topics import TopicCuration
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD, ELSEWHERE = GuildId(1), GuildId(2)
 ALICE, BOB, CHARLIE, ZOE = UserId(10), UserId(11), UserId(12), UserId(13)
@@ -165,7 +166,7 @@ class World:
 async def open_world(path: Path) -> AsyncIterator[World]:
     """Found the cooperative."""
     clock = FakeClock()
-    async with Database.open(path, clock=clock) as database:
+    async with Database.open(lay_down(path), clock=clock) as database:
         alerts: list[str] = []
 
         async def alert(tx: Transaction, about: Entry | Owed, reason: str) -> None:

@@ -21,6 +21,7 @@ from bot.core.actor import Actor
 from bot.core.clock import Clock
 from bot.core.errors import UserError
 from bot.core.ids import ChannelId, GuildId, UserId
+from bot.demo.corrections import without_waiting
 from bot.demo.scene import ZONE
 from bot.demo.simulated import SimulatedClock, advance, as_bot, simulated_discord
 from bot.demo.story import DAYS, live
@@ -66,9 +67,10 @@ async def lived(folder: Path, *, seed: int, deeds: int = 60, now: datetime = NOW
     clock = SimulatedClock(morning.astimezone(UTC))
     settings = settings_in(folder)
     async with (
-        open_app(settings, clock=clock) as app,
+        open_app(settings, clock=clock, simulated=True, backups=False) as app,
         simulated_discord(app.client, start=clock.now(), clock=clock, check_errors=False) as world,
     ):
+        without_waiting(world.env)
         town = build(world)
         await world.env.settle()
         await live(town, app, until=now, zone=ZONE)

@@ -368,7 +368,7 @@ async def open_village(
     time = clock(morning.astimezone(UTC))
     settings = Settings(_env_file=None, data_directory=folder, token=None)
     async with (
-        open_app(settings, clock=time) as app,
+        open_app(settings, clock=time, backups=False) as app,
         simulated_discord(app.client, start=time.now(), clock=time, check_errors=False) as world,
     ):
         opened(app, settings.database_path)

@@ -13,6 +13,7 @@ from bot.retention.clocks import Clocks, limit_of, since
 from bot.retention.repository.clocks import CLOCKS, UNCLOCKED, Clock
 from bot.retention.repository.tables import BATCH, tables
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 NOW = datetime(2029, 3, 1, 4, tzinfo=UTC)
 SMALL = {"house_job", "adviser_pause"}
@@ -21,7 +22,7 @@ SMALL = {"house_job", "adviser_pause"}
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "bot.db", clock=FakeClock(NOW)) as database:
+    async with Database.open(lay_down(tmp_path / "bot.db"), clock=FakeClock(NOW)) as database:
         yield database
 
 

@@ -29,6 +29,7 @@ from bot.rounds.service import RoundsService
 from bot.rounds.wiring import open_rounds
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -230,7 +231,7 @@ async def profiles(world: World, said: Mapping[UserId, Mapping[str, str]], *, au
 async def open_world(path: Path, *, clock: FakeClock | None = None) -> AsyncIterator[World]:
     """Found the cooperative, or come back to it."""
     clock = clock or FakeClock()
-    async with Database.open(path, clock=clock) as database:
+    async with Database.open(lay_down(path), clock=clock) as database:
         alerts: list[str] = []
 
         async def alert(tx: Transaction, about: Entry | Owed, reason: str) -> None:

@@ -18,6 +18,7 @@ from bot.core.structure import Access
 from bot.core.structure import repository as structure
 from bot.servers.service import ServersService
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 GUILD, ELSEWHERE = GuildId(1), GuildId(2)
 ALICE = Actor(guild_id=GUILD, user_id=UserId(10))
@@ -25,7 +26,7 @@ ALICE = Actor(guild_id=GUILD, user_id=UserId(10))
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    async with Database.open(tmp_path / "bocage.db", clock=FakeClock()) as database:
+    async with Database.open(lay_down(tmp_path / "bocage.db"), clock=FakeClock()) as database:
         yield database
 
 

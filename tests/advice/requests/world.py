@@ -28,6 +28,7 @@ from tests.advice import world as office_hours
 from tests.advice.world import ALICE, BOB, CHANNEL, CHARLIE, DANIELE, ELSEWHERE, GUILD, PARIS
 from tests.core.pretend_discord import PretendDiscord
 from tests.support.clock import FakeClock
+from tests.support.fresh import lay_down
 
 __all__ = ["ALICE", "BOB", "CHARLIE", "DANIELE", "ELSEWHERE", "GUILD"]
 
@@ -176,7 +177,7 @@ class World(office_hours.World):
 async def open_world(path: Path, clock: FakeClock | None = None) -> AsyncIterator[World]:
     """Found the cooperative. It is Monday 4 January 2027, ten o'clock in Paris."""
     clock = clock or FakeClock()
-    async with Database.open(path, clock=clock) as database:
+    async with Database.open(lay_down(path), clock=clock) as database:
         yield compose(database, clock)
 
 

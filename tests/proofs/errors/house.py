@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ import simcord
 
 from bot.app import App, open_app
 from bot.core.storage import open_read_only
+from bot.demo.corrections import without_waiting
 from bot.demo.simulated import SimulatedClock, World, advance, as_bot, ring, simulated_discord
 from bot.demo.story import DAYS, live
 from bot.demo.world import Town, build
@@ -61,7 +62,7 @@ class House:
 
     async def begin(self) -> None:
         """Let another process begin on the same folder."""
-        self.app = await self._running.enter_async_context(open_app(_settings(self.folder), clock=self.world.clock))
+        self.app = await self._running.enter_async_context(_app(self.folder, self.world.clock))
         await self.world.restart(self.app.client)
 
     async def restart(self) -> None:
@@ -86,8 +87,9 @@ async def open_house(folder: Path, *, until: datetime = EVENING) -> AsyncIterato
     morning = datetime.combine(until.astimezone(PARIS).date() - timedelta(days=DAYS), datetime.min.time(), PARIS)
     clock = SimulatedClock(morning.astimezone(UTC))
     async with AsyncExitStack() as running:
-        app = await running.enter_async_context(open_app(_settings(folder), clock=clock))
+        app = await running.enter_async_context(_app(folder, clock))
         async with simulated_discord(app.client, start=clock.now(), clock=clock, check_errors=False) as world:
+            without_waiting(world.env)
             town = build(world)
             await world.env.settle()
             await live(town, app, until=until, zone=PARIS)
@@ -98,8 +100,9 @@ async def open_house(folder: Path, *, until: datetime = EVENING) -> AsyncIterato
                 await house.do(house.app.due.close())
 
 
-def _settings(folder: Path) -> Settings:
-    return Settings(_env_file=None, data_directory=folder)
+def _app(folder: Path, clock: SimulatedClock) -> AbstractAsyncContextManager[App]:
+    settings = Settings(_env_file=None, data_directory=folder)
+    return open_app(settings, clock=clock, simulated=True, backups=False)
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, Counter[tuple[Any, ...]]]]:
