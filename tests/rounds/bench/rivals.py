@@ -31,20 +31,19 @@ class Done:
     wall: float
     cpu: float
     bound: float = 0.0
-    """No groups without repeats have a greater Σ q; 0 where it was not asked."""
+    """No groups without repeats have a greater Σ q; 0 where it was not compared."""
     greedy: float = 0.0
-    """Σ q of a greedy draw of the same people with the same past; 0 where it was not asked."""
+    """Σ q of a greedy draw of the same people with the same past; 0 where it was not compared."""
 
 
-def drawn(way: str, text: str, *, bounded: bool) -> Done:
+def drawn(way: str, text: str) -> Done:
     """Draw one round: that of the snapshot which was written so."""
     wall, cpu = time.perf_counter(), time.process_time()
     if way == "draw":
         pieces = draw_written(text)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         measures = Measures(**json.loads(pieces[0]))
-        done = Done(groups=(), measures=measures, pieces=pieces, wall=wall, cpu=cpu)
-        return _compared(done, _table(text)) if bounded else done
+        return Done(groups=(), measures=measures, pieces=pieces, wall=wall, cpu=cpu)
     snapshot = read(text)
     people, history, params = snapshot.people, snapshot.history, snapshot.params
     table = Table(people, history, params)
@@ -56,12 +55,10 @@ def drawn(way: str, text: str, *, bounded: bool) -> Done:
     return Done(groups=members, measures=drawing.measure(people, history, params, members), wall=wall, cpu=cpu)
 
 
-def _table(text: str) -> Table:
+def compared(done: Done, text: str) -> Done:
+    """Return that round with what no draw of that snapshot can exceed: it takes longer than the draw."""
     snapshot = read(text)
-    return Table(snapshot.people, snapshot.history, snapshot.params)
-
-
-def _compared(done: Done, table: Table) -> Done:
+    table = Table(snapshot.people, snapshot.history, snapshot.params)
     weights = many.weights_of(table, np.arange(table.size))
     greedy = _with_the_last(table, _greedy(weights), weights)
     return replace(done, bound=bound(table, weights), greedy=measured(table, greedy).quality)
