@@ -56,14 +56,14 @@ class HouseJobs:
 
     def next_due(self) -> datetime | None:
         """Return the next instant to look after the jobs, None if there are none. It may be past."""
-        now = self._clock.now()
-        return min((self._due_at(standing, now) for standing in self._jobs.values()), default=None)
+        period = self._period(self._clock.now())
+        return min((self._due_at(standing, period) for standing in self._jobs.values()), default=None)
 
     async def run_due(self) -> None:
         """Run the jobs that are due, one after the other. One that fails is logged and tried again later."""
         for name, standing in self._jobs.items():
             now = self._clock.now()
-            if self._due_at(standing, now) > now:
+            if self._due_at(standing, self._period(now)) > now:
                 continue
             try:
                 await self._run(name, standing, now)
@@ -95,8 +95,7 @@ class HouseJobs:
                 )
         standing.finished = period
 
-    def _due_at(self, standing: _Standing, now: datetime) -> datetime:
-        period = self._period(now)
+    def _due_at(self, standing: _Standing, period: date) -> datetime:
         if standing.finished is not None and standing.finished >= period:
             return self._starts(standing.finished + timedelta(days=1))
         return standing.retry_at or self._starts(period)

@@ -59,13 +59,13 @@ async def by_event(reader: Reader, guild_id: GuildId, event_id: EventId) -> Mirr
 
 async def next_look(reader: Reader, busy: Collection[GuildId] = ()) -> tuple[GuildId, datetime] | None:
     """Return the server with the row that is due first, and when that is, leaving out those in `busy`."""
-    row = await reader.fetch_one(
+    others = "AND guild_id NOT IN (SELECT value FROM json_each(?))" if busy else ""
+    row = await reader.at_hand.fetch_one(
         f"""
-        SELECT guild_id, look_at FROM meetup_event
-        WHERE look_at IS NOT NULL AND guild_id NOT IN (SELECT value FROM json_each(?)) AND {HERE}
+        SELECT guild_id, look_at FROM meetup_event WHERE look_at IS NOT NULL {others} AND {HERE}
         ORDER BY look_at LIMIT 1
         """,
-        (json.dumps(sorted(busy)),),
+        (json.dumps(sorted(busy)),) if busy else (),
     )
     return None if row is None else (GuildId(row["guild_id"]), from_seconds(row["look_at"]))
 
