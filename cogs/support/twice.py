@@ -13,6 +13,7 @@ import discord
 
 from bot.core.clock import Clock
 
+MOMENT = timedelta(seconds=1)
 _MANY = 500
 
 
@@ -23,7 +24,7 @@ class Presses:
     """
 
     def __init__(self, clock: Clock) -> None:
-        self.moment = timedelta(seconds=1)
+        self.moment = MOMENT
         self._clock = clock
         self._until: dict[str, datetime | None] = {}
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Iterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.demo.simulated import SimulatedClock, World, advance, as_bot, ring, sim
 from bot.demo.story import DAYS, live
 from bot.demo.world import Town, build
 from bot.settings import Settings
+from cogs.support.twice import MOMENT
 
 T = TypeVar("T")
 
@@ -100,9 +101,13 @@ async def open_house(folder: Path, *, until: datetime = EVENING) -> AsyncIterato
                 await house.do(house.app.due.close())
 
 
-def _app(folder: Path, clock: SimulatedClock) -> AbstractAsyncContextManager[App]:
+@asynccontextmanager
+async def _app(folder: Path, clock: SimulatedClock) -> AsyncIterator[App]:
     settings = Settings(_env_file=None, data_directory=folder)
-    return open_app(settings, clock=clock, simulated=True, backups=False)
+    async with open_app(settings, clock=clock, simulated=True, backups=False) as app:
+        # Here fingers tremble.
+        app.client.presses.moment = MOMENT
+        yield app
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, Counter[tuple[Any, ...]]]]:
