@@ -46,7 +46,8 @@ async def village_of(
         app = await running.enter_async_context(_app(folder, clock, backups=backups))
         async with simulated_discord(app.client, start=START, clock=clock, check_errors=False) as world:
             without_polls(world.env)
-            without_waiting(world.env)
+            if not backups:  # A backup is made by a thread, and is waited for.
+                without_waiting(world.env)
             village = found(world, app, running, members=members, seed=seed)
             await world.env.settle()
             try:
