@@ -84,12 +84,16 @@ class Step:
 
 @dataclass(slots=True, kw_only=True)
 class Found:
-    """A step that somebody could take, and the state of the database in which it could be."""
+    """A step that somebody could take, and the state of the database in which it could be.
+
+    `changed`: something was written; pressing once more what is done already says so again, to whoever asks.
+    """
 
     step: Step
     by: str
     state: sqlite3.Connection
     done: bool
+    changed: bool
     because: str
 
 
@@ -133,12 +137,21 @@ class _Search:
             or len(by_all) >= _ENOUGH * self.variants
         )
 
-    def note(self, person: Person, step: Step, state: sqlite3.Connection, refusal: BaseException | None) -> None:
-        self.tally[person.key, step.row, refusal is None] += 1
+    def note(self, person: Person, step: Step, state: sqlite3.Connection, heard: Heard) -> None:
+        refusal = heard.errors[0] if heard.errors else None
+        done = refusal is None
+        self.tally[person.key, step.row, done] += 1
         self.found.setdefault(step.row, []).append(
-            Found(step=step, by=person.key, state=state, done=refusal is None, because=type(refusal).__name__)
+            Found(
+                step=step,
+                by=person.key,
+                state=state,
+                done=done,
+                changed=heard.changed,
+                because=type(refusal).__name__,
+            )
         )
-        if refusal is None and self.sought is not None:
+        if done and self.sought is not None:
             self.sought.discard(step.row)
 
     @property
@@ -179,9 +192,8 @@ async def explore(
         steps += 1
         village.restore(state)
         heard = await take(village, person, step)
-        refusal = heard.errors[0] if heard.errors else None
-        search.note(person, step, state, refusal)
-        if depth >= _DEEP * variants or refusal is not None:
+        search.note(person, step, state, heard)
+        if depth >= _DEEP * variants or heard.errors:
             continue
         following = [(person, each) for each in next_steps(heard, choices=variants)]
         for channel_id, body in heard.brought:

@@ -79,7 +79,8 @@ def thing_for(
     """
     owned = cells.get("concerned", MAY) != NOBODY
     keys = {person.key for person in people}
-    done = [each for each in found if each.done]
+    # What changes something, first: what was done already is done for whoever asks.
+    done = sorted((each for each in found if each.done), key=lambda each: not each.changed)
     own = [each for each in done if each.by in keys]
     others = [each for each in done if each.by not in stewards and each.by not in _NOBODY_IN_PARTICULAR]
     if column == "concerned":
