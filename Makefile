@@ -34,7 +34,7 @@ prove: ## Toutes les preuves longues de docs/promesses.md, en trente minutes au 
 	@requirements/install dev
 	@$(PY) -m tests.prove $(ARGS)
 
-bench: ## Ce que Bocage coûte, à côté d’un plancher, en dix minutes (ARGS=--quick : deux)
+bench: ## Ce que Bocage coûte, à côté d’un plancher, en un quart d’heure (ARGS=--quick : deux minutes)
 	@requirements/install charts
 	@$(PY) -m tests.bench $(ARGS)
 

@@ -58,6 +58,14 @@ def figure(
     )
 
 
+def over_runs(runs: Sequence[Sequence[Figure]]) -> list[Figure]:
+    """Return the figures of several runs of the same measure, each the median of its own."""
+    return [
+        figure(same[0].name, [each.value for each in same], same[0].unit, goal=same[0].goal, least=same[0].least)
+        for same in zip(*runs, strict=True)
+    ]
+
+
 _HEAD = ("", "value", "least…most", "unit", "floor", "ratio", "goal", "")
 
 

@@ -20,10 +20,9 @@ _POLES = ("Expérimentation", "Accompagnement", "Communautés")
 def measure(folder: Path, *, rounds: int) -> list[Figure]:
     """Return what the slowest page of each kind costs."""
     agenda = asyncio.run(agenda_speed.measure(rounds))
-    slowest = max(agenda.median, key=lambda way: agenda.median[way])
     communities = asyncio.run(_communities(folder, rounds))
     return [
-        figure(f"agenda of 5,000 slots, {slowest}", [agenda.median[slowest]], "ms of CPU", goal=GOAL),
+        figure("agenda of 5,000 slots, asked the slowest way", [max(agenda.median.values())], "ms of CPU", goal=GOAL),
         figure("directory of 60 communities, 3,000 members", communities["page"], "ms of CPU", goal=GOAL),
         figure("suggestions among 60 communities", communities["suggestions"], "ms of CPU", goal=GOAL),
     ]

@@ -7,7 +7,7 @@ import pytest
 
 from tests.bench import acknowledgements, commands, report, rows
 from tests.bench import transport as discord_side
-from tests.bench.figures import figure, table, written
+from tests.bench.figures import figure, over_runs, table, written
 from tests.bench.floor import noted
 from tests.bench.parts import Kept
 from tests.bench.transport import MEMBERS_FROM
@@ -94,3 +94,8 @@ def test_the_readme_shows_what_stands_beside_a_floor(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert text.count("| reading | 1.5 ms | 1 | 1.50 | ≤ 1.6 |") == 1
     assert "alone" not in text
+
+
+def test_several_runs_are_told_by_their_median_and_their_spread() -> None:
+    (one,) = over_runs([[figure("a year", [each], "s", goal=60)] for each in (66.0, 55.0, 59.0)])
+    assert (one.value, one.spread, one.runs, one.met) == (59.0, (55.0, 66.0), 3, True)

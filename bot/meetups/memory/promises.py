@@ -41,6 +41,7 @@ class MemoryPromises:
         self._outbox = outbox
         self._agenda = agenda
         self._standing = standing
+        self._dates = Promises(outbox, agenda, standing)
 
     def agenda_kinds(self) -> tuple[AgendaKind, ...]:
         """Return what the agenda must know before anything is kept."""
@@ -131,8 +132,7 @@ class MemoryPromises:
         told = {each for each in (*owners, occurrence.facilitator_id) if each is not None} - {but}
         occasion = f"{UNKEPT}:{occurrence.id}:{to_seconds(former.written_at)}"
         if told:
-            dates = Promises(self._outbox, self._agenda, self._standing)
-            await dates.told(tx, occurrence, "minutes-unsaid", told, occasion=occasion)
+            await self._dates.told(tx, occurrence, "minutes-unsaid", told, occasion=occasion)
             return
         for address in _thread(occurrence):
             await self._outbox.add(
