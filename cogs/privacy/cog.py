@@ -14,6 +14,7 @@ from bot.privacy.service import PrivacyService, identifier
 from cogs.support.commands import said
 from cogs.support.request import Request, Requests
 from cogs.support.router import Router
+from cogs.support.typed import row
 
 
 class PrivacyCog(commands.Cog):
@@ -78,7 +79,7 @@ class PrivacyCog(commands.Cog):
 
     async def _erase_other(self, request: Request, action: Action, *, texts: bool) -> None:
         # An id that somebody shortened names nobody, least of all nobody in particular, whom the trail writes as 0.
-        whom = self._privacy.whom(request.actor, identifier(str(action.ids[0] if action.ids else 0)))
+        whom = self._privacy.whom(request.actor, identifier(str(row(action))))
         await request.defer()
         erased = await self._privacy.erase(request.actor, whom, texts=texts)
         await request.update(cards.erased_card(request.text, erased, own=False))
