@@ -6,17 +6,19 @@ are made for one simulated Discord. All of them lean on private pieces, hence th
 # The private pieces are the purpose of this module; the version check is what makes them bearable.
 # ruff: noqa: SLF001
 
+import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import discord
 import simcord
 from simcord import components, gateway, results
+from simcord._settlement import _active_callbacks, _run_due_virtual_callbacks
 from simcord.backend import Backend
 from simcord.backend.serializers import channel_payload
 from simcord.enums import ChannelType, MessageType, OptionType
@@ -31,6 +33,7 @@ _NONCE_MEMORY = timedelta(minutes=5)
 _THREAD_EXISTS = 160004
 _NO_TIME = 1e-9
 """Seconds: simcord wants more than none, the event loop does not sleep for so little."""
+_ANY = asyncio.FIRST_COMPLETED
 _NESTED = (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP)
 
 
@@ -77,14 +80,35 @@ def without_polls(env: Env) -> None:
 
 
 def without_waiting(env: Env) -> None:
-    """Look again at once whether the bot is idle, where it has no thread and so nothing to wait for.
+    """Ask the event loop itself whether the bot is idle: what could run is queued there, if no thread has the database.
 
-    Otherwise the clock on the wall runs on for a millisecond each time, and the processor for a tenth of one.
+    simcord notes each callback instead, looks through every task several times a step, and lets the clock on the wall
+    run on for a millisecond each time.
     """
-    settle = env._settle_internal
+    settle, work, loop = env._settle_internal, env._work, cast("Any", env._loop)
 
-    async def at_once(**options: Any) -> None:  # noqa: ANN401 - as simcord's own
-        await settle(**{**options, "idle": _NO_TIME})
+    async def at_once(
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 - as simcord's own
+        _deadline: float | None = None,
+        **how: Any,  # noqa: ANN401
+    ) -> None:
+        if env._real_advance_task not in (None, asyncio.current_task()):
+            return await settle(timeout=timeout, _deadline=_deadline, **{**how, "idle": _NO_TIME})
+        deadline = loop.time() + (timeout or env.settle_timeout) if _deadline is None else _deadline
+        loop.call_soon = cast("Any", env._runtime).call_soon  # Nobody looks at the notes.
+        while True:
+            if work.callbacks:
+                _active_callbacks(env._settlement_state())  # Drops those that were cancelled.
+                _run_due_virtual_callbacks(env._settlement_state(), deadline)
+            if not loop._ready and not work.executors:
+                return None
+            if loop.time() > deadline:
+                raise TimeoutError("the bot never comes to rest")
+            if loop._ready:
+                await asyncio.sleep(0)
+            else:
+                await asyncio.wait(tuple(work.executors), timeout=deadline - loop.time(), return_when=_ANY)
 
     env._settle_internal = at_once  # type: ignore[method-assign]
 

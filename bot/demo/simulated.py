@@ -202,11 +202,12 @@ async def at_the_same_instant(env: Env, *actions: Awaitable[_Result]) -> list[_R
     async def hold(*_args: object, **_options: object) -> None:
         """Return at once: the loop is not given the occasion to run the bot."""
 
+    settle = env._settle_internal
     env._settle_internal = hold  # type: ignore[method-assign]
     try:
         results = [await action for action in actions]
     finally:
-        del env._settle_internal
+        env._settle_internal = settle  # type: ignore[method-assign]
     await env.settle()
     return results
 

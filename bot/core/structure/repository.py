@@ -130,11 +130,11 @@ async def sites(reader: Reader, guild_id: GuildId) -> tuple[Site, ...]:
 async def ids_of(reader: Reader, guild_id: GuildId, keys: Collection[str]) -> dict[str, int]:
     """Return what stands for each of `keys`; those for which nothing does are left out."""
     marks = ", ".join("?" * len(keys))
+    # Asked for what stands only, SQLite would look through everything that does.
     rows = await reader.fetch_all(
-        f"SELECT key, discord_id FROM structure WHERE guild_id = ? AND key IN ({marks}) AND discord_id IS NOT NULL",
-        (guild_id, *keys),
+        f"SELECT key, discord_id FROM structure WHERE guild_id = ? AND key IN ({marks})", (guild_id, *keys)
     )
-    return {row["key"]: row["discord_id"] for row in rows}
+    return {row["key"]: row["discord_id"] for row in rows if row["discord_id"] is not None}
 
 
 async def servers_with(reader: Reader, key: str) -> tuple[GuildId, ...]:
