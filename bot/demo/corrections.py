@@ -7,8 +7,8 @@ are made for one simulated Discord. All of them lean on private pieces, hence th
 # ruff: noqa: SLF001
 
 import asyncio
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -31,8 +31,6 @@ _SIMCORD = "3.2.1"
 _DISCORD_PY = "2.7."
 _NONCE_MEMORY = timedelta(minutes=5)
 _THREAD_EXISTS = 160004
-_NO_TIME = 1e-9
-"""Seconds: simcord wants more than none, the event loop does not sleep for so little."""
 _ANY = asyncio.FIRST_COMPLETED
 _NESTED = (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP)
 
@@ -79,13 +77,15 @@ def without_polls(env: Env) -> None:
     env.backend.expire_due_polls = lambda: None  # type: ignore[method-assign]
 
 
-def without_waiting(env: Env) -> None:
-    """Ask the event loop itself whether the bot is idle: what could run is queued there, if no thread has the database.
+@contextmanager
+def without_waiting(env: Env) -> Iterator[None]:
+    """Ask the event loop itself whether the bot is idle: what could run is queued there.
 
-    simcord notes each callback instead, looks through every task several times a step, and lets the clock on the wall
-    run on for a millisecond each time.
+    Only where no thread has the database, and nobody else lives in the loop. simcord notes each callback instead, looks
+    through every task several times a step, and lets the clock on the wall run on for a millisecond each time.
     """
     settle, work, loop = env._settle_internal, env._work, cast("Any", env._loop)
+    noting = loop.call_soon
 
     async def at_once(
         *,
@@ -93,10 +93,13 @@ def without_waiting(env: Env) -> None:
         _deadline: float | None = None,
         **how: Any,  # noqa: ANN401
     ) -> None:
+        nonlocal noting
         if env._real_advance_task not in (None, asyncio.current_task()):
-            return await settle(timeout=timeout, _deadline=_deadline, **{**how, "idle": _NO_TIME})
+            return await settle(timeout=timeout, _deadline=_deadline, **how)
         deadline = loop.time() + (timeout or env.settle_timeout) if _deadline is None else _deadline
-        loop.call_soon = cast("Any", env._runtime).call_soon  # Nobody looks at the notes.
+        plain = cast("Any", env._runtime).call_soon
+        if loop.call_soon != plain:  # At first, and when the bot began again.
+            noting, loop.call_soon = loop.call_soon, plain
         while True:
             if work.callbacks:
                 _active_callbacks(env._settlement_state())  # Drops those that were cancelled.
@@ -111,6 +114,11 @@ def without_waiting(env: Env) -> None:
                 await asyncio.wait(tuple(work.executors), timeout=deadline - loop.time(), return_when=_ANY)
 
     env._settle_internal = at_once  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        env._settle_internal = settle  # type: ignore[method-assign]
+        loop.call_soon = noting
 
 
 def localise(env: Env, locales: dict[int, str], default: str) -> None:

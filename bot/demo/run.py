@@ -65,11 +65,11 @@ async def open_demo(settings: Settings, folder: Path, *, now: datetime | None = 
         open_app(real, clock=clock, simulated=True, backups=False) as app,
         simulated_discord(app.client, start=clock.now(), clock=clock, check_errors=False) as world,
     ):
-        without_waiting(world.env)
-        town = build_empty(world) if settings.demo_empty else build(world)
-        await world.env.settle()
-        if not settings.demo_empty:
-            await live(town, app, until=now, zone=ZONE)
+        with without_waiting(world.env):
+            town = build_empty(world) if settings.demo_empty else build(world)
+            await world.env.settle()
+            if not settings.demo_empty:
+                await live(town, app, until=now, zone=ZONE)
         try:
             yield Visit(empty(town, app) if settings.demo_empty else lived_in(town, app))
         finally:

@@ -136,18 +136,18 @@ async def rehearse(
             simulated_discord(nobody, start=start, clock=clock, check_errors=False) as world,
         ):
             without_polls(world.env)
-            without_waiting(world.env)
-            for ground in await repository.grounds(app.database):
-                rebuild(world.env.backend, ground, now=start)
-            await world.restart(app.client)
-            try:
-                for week in range(weeks):
-                    progress(week, (start + week * _WEEK).date())
-                    await advance(world.env, app.due, _WEEK.total_seconds())
-                progress(weeks, (start + weeks * _WEEK).date())
-                ended = await repository.ended_between(app.database, start, clock.now() + timedelta(seconds=1))
-            finally:
-                await app.due.close()
+            with without_waiting(world.env):
+                for ground in await repository.grounds(app.database):
+                    rebuild(world.env.backend, ground, now=start)
+                await world.restart(app.client)
+                try:
+                    for week in range(weeks):
+                        progress(week, (start + week * _WEEK).date())
+                        await advance(world.env, app.due, _WEEK.total_seconds())
+                    progress(weeks, (start + weeks * _WEEK).date())
+                    ended = await repository.ended_between(app.database, start, clock.now() + timedelta(seconds=1))
+                finally:
+                    await app.due.close()
             return Rehearsal(
                 start=start,
                 weeks=weeks,

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -46,14 +46,14 @@ async def village_of(
         app = await running.enter_async_context(_app(folder, clock, backups=backups))
         async with simulated_discord(app.client, start=START, clock=clock, check_errors=False) as world:
             without_polls(world.env)
-            if not backups:  # A backup is made by a thread, and is waited for.
-                without_waiting(world.env)
-            village = found(world, app, running, members=members, seed=seed)
-            await world.env.settle()
-            try:
-                yield village
-            finally:
-                await village.app.due.close()
+            # A backup is made by a thread, and is waited for.
+            with nullcontext() if backups else without_waiting(world.env):
+                village = found(world, app, running, members=members, seed=seed)
+                await world.env.settle()
+                try:
+                    yield village
+                finally:
+                    await village.app.due.close()
 
 
 async def end(village: Village) -> None:

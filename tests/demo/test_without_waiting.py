@@ -44,8 +44,8 @@ async def bot() -> Worker:
 @pytest.fixture
 async def world(bot: Worker) -> AsyncIterator[World]:
     async with simulated_discord(bot, start=START) as world:
-        without_waiting(world.env)
-        yield world
+        with without_waiting(world.env):
+            yield world
 
 
 async def test_one_task_after_the_other_is_lived_to_its_end(world: World, bot: Worker) -> None:
@@ -143,3 +143,22 @@ async def test_people_who_acted_at_the_same_instant_leave_everything_as_it_was(w
     assert sorted(result.response.content or "" for result in results if result.response) == ["pris", "pris"]
     assert world.env._settle_internal == settle
     assert len(bot.seen) == 2
+
+
+@pytest.mark.parametrize("restarts", [0, 1])
+async def test_afterwards_everything_is_noted_and_waited_for_again(restarts: int) -> None:
+    loop, bot, something = asyncio.get_running_loop(), Worker(), asyncio.Event()
+    async with simulated_discord(bot, start=START) as world:
+        with without_waiting(world.env):
+            for _ in range(restarts):
+                bot = Worker()
+                await world.restart(bot)
+            await as_bot(world.env, bot.begin("something", something.wait()))
+            assert bot.done == []
+        with world.env._bot_scope():
+            loop.call_soon(bot.done.append, "soon")
+        assert len(world.env._work.callbacks) == 1
+        # Not the bot's own: as when the page in the same loop answers somebody.
+        loop.call_later(0.02, something.set)
+        await world.env.settle()
+        assert bot.done == ["soon", "something"]

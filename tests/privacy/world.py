@@ -70,23 +70,23 @@ async def lived(folder: Path, *, seed: int, deeds: int = 60, now: datetime = NOW
         open_app(settings, clock=clock, simulated=True, backups=False) as app,
         simulated_discord(app.client, start=clock.now(), clock=clock, check_errors=False) as world,
     ):
-        without_waiting(world.env)
-        town = build(world)
-        await world.env.settle()
-        await live(town, app, until=now, zone=ZONE)
-        people = [person for person in PEOPLE if town.people[person.key].id]
-        found = Lived(
-            path=settings.database_path,
-            guild_id=GuildId(town.guild.id),
-            now=clock.now(),
-            people={person.key: UserId(town.people[person.key].id) for person in people},
-            names={person.key: person.name for person in people},
-            canaries={person.key: [] for person in people},
-            stewards=frozenset(person.key for person in people if person.steward),
-        )
-        await Deeds(app, town, found, random.Random(seed)).some(deeds)
-        found.now = clock.now()
-        await app.due.close()
+        with without_waiting(world.env):
+            town = build(world)
+            await world.env.settle()
+            await live(town, app, until=now, zone=ZONE)
+            people = [person for person in PEOPLE if town.people[person.key].id]
+            found = Lived(
+                path=settings.database_path,
+                guild_id=GuildId(town.guild.id),
+                now=clock.now(),
+                people={person.key: UserId(town.people[person.key].id) for person in people},
+                names={person.key: person.name for person in people},
+                canaries={person.key: [] for person in people},
+                stewards=frozenset(person.key for person in people if person.steward),
+            )
+            await Deeds(app, town, found, random.Random(seed)).some(deeds)
+            found.now = clock.now()
+            await app.due.close()
     return found
 
 

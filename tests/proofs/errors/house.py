@@ -90,15 +90,15 @@ async def open_house(folder: Path, *, until: datetime = EVENING) -> AsyncIterato
     async with AsyncExitStack() as running:
         app = await running.enter_async_context(_app(folder, clock))
         async with simulated_discord(app.client, start=clock.now(), clock=clock, check_errors=False) as world:
-            without_waiting(world.env)
-            town = build(world)
-            await world.env.settle()
-            await live(town, app, until=until, zone=PARIS)
-            house = House(app=app, world=world, town=town, folder=folder, _running=running)
-            try:
-                yield house
-            finally:
-                await house.do(house.app.due.close())
+            with without_waiting(world.env):
+                town = build(world)
+                await world.env.settle()
+                await live(town, app, until=until, zone=PARIS)
+                house = House(app=app, world=world, town=town, folder=folder, _running=running)
+                try:
+                    yield house
+                finally:
+                    await house.do(house.app.due.close())
 
 
 @asynccontextmanager
