@@ -91,21 +91,22 @@ def without_waiting(env: Env) -> Iterator[None]:
         *,
         timeout: float | None = None,  # noqa: ASYNC109 - as simcord's own
         _deadline: float | None = None,
-        **how: Any,  # noqa: ANN401
+        **_how: object,
     ) -> None:
         nonlocal noting
-        if env._real_advance_task not in (None, asyncio.current_task()):
-            return await settle(timeout=timeout, _deadline=_deadline, **how)
         deadline = loop.time() + (timeout or env.settle_timeout) if _deadline is None else _deadline
         plain = cast("Any", env._runtime).call_soon
         if loop.call_soon != plain:  # At first, and when the bot began again.
             noting, loop.call_soon = loop.call_soon, plain
         while True:
+            if env._real_advance_task not in (None, asyncio.current_task()):
+                # A timer rang by the clock on the wall, and moves that of the world: each waits for the other else.
+                await _ended(env, deadline)
             if work.callbacks:
                 _active_callbacks(env._settlement_state())  # Drops those that were cancelled.
                 _run_due_virtual_callbacks(env._settlement_state(), deadline)
             if not loop._ready and not work.executors:
-                return None
+                return
             if loop.time() > deadline:
                 raise TimeoutError("the bot never comes to rest")
             if loop._ready:
@@ -119,6 +120,17 @@ def without_waiting(env: Env) -> Iterator[None]:
     finally:
         env._settle_internal = settle  # type: ignore[method-assign]
         loop.call_soon = noting
+
+
+async def _ended(env: Env, deadline: float) -> None:
+    """Wait until the clock of the world was moved because time passed on the wall. Raises what that raised."""
+    advancing = cast("asyncio.Task[None]", env._real_advance_task)
+    done, _ = await asyncio.wait((advancing,), timeout=max(0.0, deadline - asyncio.get_running_loop().time()))
+    if not done:
+        raise TimeoutError("the bot never comes to rest while time passes")
+    if env._real_advance_task is advancing:
+        env._real_advance_task = None
+    advancing.result()
 
 
 def localise(env: Env, locales: dict[int, str], default: str) -> None:

@@ -96,6 +96,19 @@ async def test_who_wakes_because_real_time_passed_is_waited_for(world: World, bo
     assert world.env._real_advance_task is None
 
 
+async def test_a_timer_that_rings_by_the_clock_on_the_wall_while_the_bot_is_busy_ends_too(
+    world: World, bot: Worker
+) -> None:
+    async def busy() -> None:
+        began = time.perf_counter()
+        while time.perf_counter() - began < 0.1:  # noqa: ASYNC110 - nothing lets go of the loop for longer
+            await asyncio.sleep(0)
+
+    await as_bot(world.env, bot.begin("nap", asyncio.sleep(0.02)))
+    await as_bot(world.env, bot.begin("busy", busy()))
+    assert sorted(bot.done) == ["busy", "nap"]
+
+
 async def test_who_waits_for_something_that_is_not_there_yet_is_at_rest(world: World, bot: Worker) -> None:
     something: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     await as_bot(world.env, bot.begin("there", something))
