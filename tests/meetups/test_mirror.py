@@ -163,6 +163,41 @@ async def test_an_event_that_humans_want_to_leave_away_stays_away(around: Surrou
     assert len(around.said_in(ANIMATION)) == 1
 
 
+@pytest.mark.parametrize("answered", [True, False])
+async def test_once_a_date_without_its_event_is_over_the_next_one_moves_up(
+    around: Surroundings, *, answered: bool
+) -> None:
+    dates = await weekly(around)
+    await around.settle()
+    del around.events.events[around.events.ours()[0].event_id]
+    await around.mirror.reconcile(GUILD)
+    await around.settle()
+    if answered:
+        assert await around.questions.answer(STEWARD, dates[0], 1, again=False)  # type: ignore[arg-type]
+    await around.live(days=1, hours=8, minutes=30)
+    assert statuses(around) == [Status.SCHEDULED] * 2, "it is going on"
+    await around.live(hours=1)
+    assert statuses(around) == [Status.SCHEDULED] * 3
+    await around.live(days=60)
+    assert statuses(around) == [Status.COMPLETED] * 4
+    assert around.events.made == 5
+
+
+async def test_a_date_without_its_event_that_is_called_off_lets_the_next_one_move_up(around: Surroundings) -> None:
+    dates = await weekly(around)
+    await around.settle()
+    del around.events.events[around.events.ours()[1].event_id]
+    await around.mirror.reconcile(GUILD)
+    await around.settle()
+    assert await around.questions.answer(STEWARD, dates[1], 1, again=False)  # type: ignore[arg-type]
+    await around.execute("UPDATE meetup_occurrence SET state = 'skipped' WHERE id = ?", dates[1])
+    await around.settle()
+    assert statuses(around) == [Status.SCHEDULED] * 3
+    await around.execute("UPDATE meetup_occurrence SET state = 'planned' WHERE id = ?", dates[1])
+    await around.live(days=60)
+    assert around.events.made == 5, "it was to stay away, and does"
+
+
 async def test_each_time_it_is_taken_away_is_asked_about_once(around: Surroundings) -> None:
     dates = await weekly(around, 1)
     for removal in (1, 2):

@@ -182,7 +182,9 @@ class Mirror:
                 await self._make(row, occurrence, wish, there)
             case Standing.STANDING:
                 await self._keep(row, occurrence, wish, there)
-            case _:
+            case Standing.REMOVED | Standing.LEFT:
+                await self._stay_away(row, occurrence, wish)
+            case Standing.OVER:
                 await self._settle(row, None)
 
     async def _make(self, row: Mirrored, occurrence: Occurrence, wish: Wish, there: _Round) -> None:
@@ -273,7 +275,16 @@ class Mirror:
         async with self._database.transaction() as tx:
             await repository.note_state(tx, row.occurrence_id, Standing.REMOVED)
             await self._questions.ask(tx, occurrence, removals=row.removals + 1)
+            await repository.settle(tx, row, next_look_at=occurrence.ends_at)
+
+    async def _stay_away(self, row: Mirrored, occurrence: Occurrence, wish: Wish) -> None:
+        """Leave it to the people who took it away; once the date is over, or called off, the next one moves up."""
+        if wish.status in {Status.SCHEDULED, Status.ACTIVE}:
+            await self._settle(row, occurrence.ends_at)
+            return
+        async with self._database.transaction() as tx:
             await repository.settle(tx, row, next_look_at=None)
+            await repository.look_at_series_soon(tx, row.series_id)
 
     async def _over(self, row: Mirrored) -> None:
         async with self._database.transaction() as tx:

@@ -91,7 +91,7 @@ class _Life:
             self._role_removed,
             self._somebody_renamed,
         )
-        self._spoken: set[int] = set()
+        self._new: set[int] = set()
         self._leaving = ["sylvie", "karim", "yanis", "ines", "nadia"]
         self._back = ["paul", "morgan"]
         roles = [
@@ -107,9 +107,11 @@ class _Life:
         self._events: list[int] = []
 
     async def begin(self) -> None:
-        """Let those go who come back later, while everybody listens."""
+        """Let those go who come back later, and everybody else write once, while everybody listens."""
         for name in self._back:
             self._house.town.guild.remove_member(self._house.town.people[name])
+        for person in self._house.everybody():
+            await person.send(self._house.town.channels[self._places[0]], "Bonjour")
         await self._house.world.env.settle()
         await self._house.pass_time(minutes=1)
         # What is there now: later it depends on what the bot has heard.
@@ -136,25 +138,22 @@ class _Life:
         town = self._house.town
         person = self._chance.choice([*self._house.everybody()])
         name = self._chance.choice(self._places)
-        if person.id not in self._spoken:
-            # What a newcomer writes first is a question; written and removed while nobody listens, it never was.
-            self._spoken.add(person.id)
-            await person.send(town.channels[self._places[0]], "Bonjour")
-            return
         said = await person.send(town.channels[name], f"Bonjour {self._chance.random():.3f}")
-        self._said.append((town.channels[name].id, said.id))
+        if person.id not in self._new:
+            # What is first heard of a newcomer is a question, whichever that is: were it removed, only one of them was.
+            self._said.append((town.channels[name].id, said.id))
 
     def _leaves(self) -> None:
         if self._leaving:
             self._house.town.guild.remove_member(self._house.town.people[self._leaving.pop()])
 
     def _comes(self) -> None:
-        self._house.town.guild.add_member(self._newcomers.pop())
+        self._new.add(self._house.town.guild.add_member(self._newcomers.pop()).id)
 
     def _comes_back(self) -> None:
         if self._back:
             name = self._back.pop()
-            self._spoken.discard(self._house.town.people[name].id)
+            self._new.add(self._house.town.people[name].id)
             self._house.town.people[name] = self._house.town.guild.add_member(self._house.town.people[name].user)
 
     def _role_turns(self) -> None:
