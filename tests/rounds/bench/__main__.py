@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bot.core.compute import Compute
 from tests.rounds.bench.rivals import WAYS
-from tests.rounds.bench.year import Year, lived, watched
+from tests.rounds.bench.year import FEW, Year, lived, watched
 
 SIZES = (13, 30, 61, 150, 600, 5_000)
 QUICK = (13, 30, 61, 150)
@@ -38,9 +38,13 @@ def missed(year: Year) -> Iterator[str]:
     if year.way != "draw":
         return
     cpu = max(done.cpu for done in year.rounds)
-    if year.mean("coverage") < 0.995:
+    if year.bettered:
+        yield f"n = {year.size}: {year.bettered} rounds were not the best of every grouping"
+    # A few may get along so little that no grouping places them all, or spares them a repeat.
+    within_reach = year.size > FEW or year.bettered
+    if within_reach and year.mean("coverage") < 0.995:
         yield f"n = {year.size}: coverage {year.mean('coverage'):.4f} < 0.995"
-    if year.mean("repeats_within_2") >= 0.01:
+    if within_reach and year.mean("repeats_within_2") >= 0.01:
         yield f"n = {year.size}: {year.mean('repeats_within_2'):.2%} of pairs are repeats within two rounds"
     if year.size == 600 and cpu > 1:
         yield f"n = 600 took {cpu:.2f} s"

@@ -16,8 +16,11 @@ from bot.rounds.model import Snapshot
 from bot.rounds.snapshot import drawn_read, written
 from tests.rounds.bench.rivals import Done, compared, drawn
 from tests.rounds.matching.people import TODAY, community
+from tests.rounds.matching.reference import Reference, as_good
 
 BEAT = 0.002
+FEW = 13
+"""People of whom every grouping can be looked at."""
 
 
 @dataclass(slots=True)
@@ -69,6 +72,8 @@ class Year:
     lag: Lag
     kept: list[float]
     """The most, in seconds, that each round kept the loop by this process's own work."""
+    bettered: int = 0
+    """Of a few people: how many rounds left somebody out or repeated a pair although some other grouping is better."""
 
     def mean(self, measure: str) -> float:
         return fmean(getattr(done.measures, measure) for done in self.rounds)
@@ -96,7 +101,7 @@ async def lived(compute: Compute, size: int, way: str, *, rounds: int, seed: int
     """Return a year of `rounds` in which everybody comes and every group meets; one round in four is a surprise."""
     people, history = community(size, seed=seed), History()
     params = Draw(round=1, seed=seed, today=TODAY)
-    lag, kept, done = Lag(), list[float](), list[Done]()
+    lag, kept, done, bettered = Lag(), list[float](), list[Done](), 0
     few = await written(Snapshot(people=people[:20], history=history, params=params))
     await compute.run(drawn, way, few)  # what is loaded once is not counted
     for number in range(1, rounds + 1):
@@ -120,5 +125,8 @@ async def lived(compute: Compute, size: int, way: str, *, rounds: int, seed: int
         lag.own += while_drawing.own
         kept.append(max(while_drawing.own, default=0.0))
         done.append(await compute.run(compared, found, text) if bounded else found)
+        if size <= FEW and way == "draw" and (found.measures.coverage < 1 or found.measures.repeats_within_2):
+            reference = Reference(people, history, params)
+            bettered += not as_good(reference.value(groups), reference.best())
         people, history = drawing.after(people, history, params, groups)
-    return Year(size=size, way=way, rounds=done, lag=lag, kept=kept)
+    return Year(size=size, way=way, rounds=done, lag=lag, kept=kept, bettered=bettered)
